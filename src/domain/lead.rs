@@ -1,0 +1,43 @@
+//! Leads: people who may become customers.
+
+use super::ids::{LeadId, LeadStatusId, SourceId, UserId};
+use super::profile::Profile;
+use super::reference::Reference;
+
+/// A lead as the CRM has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// Its id.
+    pub id: LeadId,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// The company that the lead works for.
+    pub organization_name: Option<String>,
+    /// Where it stands.
+    pub status: Option<StatusOfLead>,
+    /// Who works on it.
+    pub owner: Option<Reference<UserId>>,
+    /// Where it came from.
+    pub source: Option<Reference<SourceId>>,
+    /// How to reach it, and more.
+    pub profile: Profile,
+}
+
+/// One of the CRM's two interfaces names the status, the other gives its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StatusOfLead {
+    /// By name.
+    Named(String),
+    /// By id.
+    Listed(LeadStatusId),
+}
+
+impl Lead {
+    /// The name to show: the person's, else the company's. `None` if both are blank.
+    pub fn display_name(&self) -> Option<String> {
+        let person = [&self.first_name, &self.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        if person.is_empty() { self.organization_name.clone() } else { Some(person) }
+    }
+}

@@ -1,0 +1,79 @@
+//! Users of the CRM, and the directory that turns ids into names.
+
+use super::ids::{LeadStatusId, SourceId, SupportUserId, UserId};
+use super::reference::Reference;
+use super::stage::Stage;
+
+/// A user of the CRM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Its id.
+    pub id: UserId,
+    /// Name to show.
+    pub name: String,
+    /// E-mail address, as the CRM has it.
+    pub email: Option<String>,
+    /// Whether the user may still sign in and own records.
+    pub active: bool,
+    /// Whether the user administers the CRM.
+    pub admin: bool,
+    /// The user's manager.
+    pub reports_to: Option<UserId>,
+    /// The same person in Support, if the accounts are linked.
+    pub support_user: Option<SupportUserId>,
+}
+
+/// A status that a lead can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadStatus {
+    /// Its id.
+    pub id: LeadStatusId,
+    /// Its name, which is also what a lead carries.
+    pub name: String,
+}
+
+/// A lead source or deal source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Reference data: what ids in records stand for. Parts that were not needed stay empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Directory {
+    /// Users, where records came without the owner's name.
+    pub users: Vec<User>,
+    /// Deal stages of all pipelines.
+    pub stages: Vec<Stage>,
+    /// Lead sources, where leads came without the source's name.
+    pub lead_sources: Vec<Source>,
+    /// Lead statuses.
+    pub lead_statuses: Vec<LeadStatus>,
+}
+
+impl Directory {
+    /// The owner's name, from the record or from the directory.
+    pub fn owner_name(&self, owner: &Reference<UserId>) -> Option<String> {
+        let listed = || self.users.iter().find(|user| user.id == owner.id).map(|user| user.name.clone());
+        owner.name.clone().or_else(listed)
+    }
+
+    /// The lead source's name, from the record or from the directory.
+    pub fn lead_source_name(&self, source: &Reference<SourceId>) -> Option<String> {
+        let listed = || self.lead_sources.iter().find(|it| it.id == source.id).map(|it| it.name.clone());
+        source.name.clone().or_else(listed)
+    }
+
+    /// The lead status's name.
+    pub fn lead_status_name(&self, id: LeadStatusId) -> Option<String> {
+        self.lead_statuses.iter().find(|it| it.id == id).map(|it| it.name.clone())
+    }
+
+    /// The stage of that id.
+    pub fn stage(&self, id: super::ids::StageId) -> Option<&Stage> {
+        self.stages.iter().find(|it| it.id == id)
+    }
+}

@@ -1,0 +1,5 @@
+//! stub
+use crate::Outcome;
+pub fn package_and_report() -> Outcome<std::path::PathBuf> {
+    Err("x".into())
+}

@@ -1,0 +1,139 @@
+//! The words a person types after `cargo xtask`. Parsing is apart from doing so that it can be tested without building anything.
+
+use crate::Outcome;
+use std::path::PathBuf;
+
+/// Shown for `help` and after a word that is not known.
+pub const HELP: &str = "\
+cargo xtask setup                 install what is missing (safe to repeat)
+cargo xtask demo [--port 4500]    build the app, start the sandbox, print its address
+cargo xtask demo --live           the same, but Sell requests go to the real Sell (SELL_ACCESS_TOKEN)
+cargo xtask package               target/package/app/ and the zip, checked, with a size table
+cargo xtask test [--only PART]    everything; PART is style, host, contract or browser
+cargo xtask bench [--json FILE]   the measured tables";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Setup,
+    Demo { port: u16, live: bool },
+    Package,
+    Test { only: Option<Part> },
+    Bench { json: Option<PathBuf> },
+}
+
+/// A part of `cargo xtask test` that can be run alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Style,
+    Host,
+    Contract,
+    Browser,
+}
+
+/// Reads the words. Errors are sentences for the person who typed them.
+pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
+    let name = words.next().unwrap_or_else(|| "help".to_owned());
+    let mut options = Options::read(words)?;
+    let command = match name.as_str() {
+        "help" | "--help" | "-h" => Command::Help,
+        "setup" => Command::Setup,
+        "demo" => Command::Demo { port: options.port()?, live: options.flag("--live") },
+        "package" => Command::Package,
+        "test" => Command::Test { only: options.part()? },
+        "bench" => Command::Bench { json: options.value("--json").map(PathBuf::from) },
+        other => return Err(format!("`{other}` is not a command.\n\n{HELP}")),
+    };
+    options.refuse_leftovers(&name)?;
+    Ok(command)
+}
+
+/// The options that followed the command, taken out one by one.
+struct Options {
+    left: Vec<(String, Option<String>)>,
+}
+
+impl Options {
+    fn read(words: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut left: Vec<(String, Option<String>)> = Vec::new();
+        for word in words {
+            if word.starts_with("--") {
+                left.push((word, None));
+            } else if let Some((_, value @ None)) = left.last_mut() {
+                *value = Some(word);
+            } else {
+                return Err(format!("`{word}` was not expected here.\n\n{HELP}"));
+            }
+        }
+        Ok(Self { left })
+    }
+
+    fn take(&mut self, name: &str) -> Option<Option<String>> {
+        let at = self.left.iter().position(|(it, _)| it == name)?;
+        Some(self.left.remove(at).1)
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        self.take(name).is_some()
+    }
+
+    fn value(&mut self, name: &str) -> Option<String> {
+        self.take(name).flatten()
+    }
+
+    fn port(&mut self) -> Outcome<u16> {
+        match self.value("--port") {
+            None => Ok(4500),
+            Some(text) => {
+                text.parse().ok().filter(|port| (1..=65_533).contains(port)).ok_or_else(|| {
+                    format!("--port wants a number from 1 to 65533 (three ports are used), not `{text}`.")
+                })
+            }
+        }
+    }
+
+    fn part(&mut self) -> Outcome<Option<Part>> {
+        match self.value("--only").as_deref() {
+            None => Ok(None),
+            Some("style") => Ok(Some(Part::Style)),
+            Some("host") => Ok(Some(Part::Host)),
+            Some("contract") => Ok(Some(Part::Contract)),
+            Some("browser") => Ok(Some(Part::Browser)),
+            Some(other) => Err(format!("--only knows style, host, contract and browser, not `{other}`.")),
+        }
+    }
+
+    fn refuse_leftovers(self, command: &str) -> Outcome {
+        match self.left.first() {
+            None => Ok(()),
+            Some((name, _)) => Err(format!("`{command}` has no option {name}.\n\n{HELP}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Outcome<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn words_become_commands() {
+        assert_eq!(parsed("setup"), Ok(Command::Setup));
+        assert_eq!(parsed("demo"), Ok(Command::Demo { port: 4500, live: false }));
+        assert_eq!(parsed("demo --live --port 4600"), Ok(Command::Demo { port: 4600, live: true }));
+        assert_eq!(parsed("test --only host"), Ok(Command::Test { only: Some(Part::Host) }));
+        assert_eq!(parsed("bench --json out.json"), Ok(Command::Bench { json: Some("out.json".into()) }));
+    }
+
+    #[test]
+    fn unknown_words_are_refused_with_the_list_of_commands() {
+        for line in ["dmeo", "setup now", "package --fast", "demo --port many", "demo --port 70000", "test --only wasm"]
+        {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The project's commands (`cargo xtask <command>`).
+//!
+//! This crate is the only place that knows how the app is built, packaged and tested; scripts and CI call its words and
+//! nothing else. See `docs/commands.md` for the list.
+
+mod bench;
+mod bundle;
+mod command_line;
+mod demo;
+mod paths;
+mod setup;
+mod shell;
+mod test;
+
+use command_line::Command;
+use std::process::ExitCode;
+
+/// What every command answers: nothing, or the sentence that tells a person what went wrong and what to do.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let outcome = command_line::parse(std::env::args().skip(1)).and_then(run);
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n✗ {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Help => {
+            println!("{}", command_line::HELP);
+            Ok(())
+        }
+        Command::Setup => setup::everything(),
+        Command::Demo { port, live } => demo::run(port, live),
+        Command::Package => bundle::package_and_report().map(drop),
+        Command::Test { only } => test::run(only),
+        Command::Bench { json } => bench::run(json.as_deref()),
+    }
+}

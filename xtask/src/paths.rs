@@ -1,0 +1,45 @@
+//! Where things lie: the repository, the user's cache, the tools. One place, so that a fresh clone finds what an
+//! earlier one built.
+
+use std::path::{Path, PathBuf};
+
+/// The repository's root folder.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// The cache that survives a fresh clone: `$SELL_SIDEBAR_CACHE`, else the user's cache folder.
+pub fn cache() -> PathBuf {
+    let from = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    from("SELL_SIDEBAR_CACHE")
+        .or_else(|| from("XDG_CACHE_HOME").map(|dir| dir.join("sell-sidebar")))
+        .or_else(|| from("LOCALAPPDATA").map(|dir| dir.join("sell-sidebar")))
+        .or_else(|| from("HOME").map(|dir| dir.join(".cache/sell-sidebar")))
+        .unwrap_or_else(|| root().join("target/cache"))
+}
+
+/// Programs that `setup` builds for this project alone.
+pub fn tool(name: &str) -> PathBuf {
+    cache().join("tools/bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Cargo's target folder for host code (tests, sandbox).
+pub fn host_target() -> PathBuf {
+    cache().join("target-host")
+}
+
+/// Cargo's target folder for the app's wasm.
+pub fn wasm_target() -> PathBuf {
+    cache().join("target-wasm")
+}
+
+/// Where `package` leaves the folder that becomes the zip.
+pub fn packaged_app() -> PathBuf {
+    root().join("target/package/app")
+}
+
+/// A program from the project's npm packages.
+pub fn node_program(name: &str) -> PathBuf {
+    root().join("node_modules/.bin").join(name)
+}
