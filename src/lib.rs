@@ -1,6 +1,22 @@
 //! Sell Sidebar: a customer's sales data beside a Zendesk Support ticket, and leads made from it.
 //!
-//! Everything outside the browser-only modules compiles and is tested on the host; see ARCHITECTURE.md.
+//! What needs no browser compiles and is tested on the host without the feature `browser`; see ARCHITECTURE.md.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod domain;
+pub mod failure;
+pub mod i18n;
+pub mod sell;
+pub mod support;
+pub mod transport;
+
+#[cfg(feature = "browser")]
+pub mod crash;
+#[cfg(feature = "browser")]
+pub mod sidebar;
+#[cfg(feature = "browser")]
+pub mod store;
+#[cfg(feature = "browser")]
+pub mod ui;
+#[cfg(feature = "browser")]
+pub mod zaf;

@@ -48,6 +48,11 @@ pub enum LeadField {
     Note,
 }
 
+impl LeadField {
+    /// Every field, in the form's order.
+    pub const ALL: [Self; 6] = [Self::FirstName, Self::LastName, Self::Organization, Self::Email, Self::Phone, Self::Note];
+}
+
 /// What keeps the form from being sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
@@ -84,6 +89,16 @@ impl LeadForm {
         }
     }
 
+    /// Takes over what is known about another requester wherever the agent has not edited (spec 6.8): a field counts as
+    /// untouched while it equals `before`, what it was prefilled with.
+    pub fn follow(&mut self, before: &Self, now: &Self) {
+        for field in LeadField::ALL {
+            if self.text(field) == before.text(field) {
+                self.edit(field, now.text(field).to_owned());
+            }
+        }
+    }
+
     /// One field's text.
     pub fn text(&self, field: LeadField) -> &str {
         match field {
@@ -110,11 +125,7 @@ impl LeadForm {
 
     /// Everything that is wrong, each at its field, in the form's order; at most one problem a field.
     pub fn problems(&self) -> Vec<(LeadField, Problem)> {
-        use LeadField::{Email as EmailField, FirstName, LastName, Note, Organization, Phone as PhoneField};
-        [FirstName, LastName, Organization, EmailField, PhoneField, Note]
-            .into_iter()
-            .filter_map(|field| Some((field, self.problem_of(field)?)))
-            .collect()
+        LeadField::ALL.into_iter().filter_map(|field| Some((field, self.problem_of(field)?))).collect()
     }
 
     fn problem_of(&self, field: LeadField) -> Option<Problem> {
@@ -216,6 +227,17 @@ mod tests {
             ..Requester::default()
         };
         assert_eq!(LeadForm::prefilled(&requester).last_name, "");
+    }
+
+    #[test]
+    fn a_change_of_requester_keeps_what_the_agent_edited() {
+        let before = form("Ada", "Lovelace", "", "ada@example.com", "");
+        let mut edited = form("Ada", "King", "", "ada@example.com", "");
+        edited.note = "Wants a demo".into();
+        edited.follow(&before, &form("Grace", "Hopper", "Navy", "grace@example.com", ""));
+        let mut expected = form("Grace", "King", "Navy", "grace@example.com", "");
+        expected.note = "Wants a demo".into();
+        assert_eq!(edited, expected);
     }
 
     #[test]

@@ -39,8 +39,10 @@ pub struct Matches {
 impl Matches {
     /// Keeps what really matches, each record once.
     pub fn among(contacts: Vec<Contact>, leads: Vec<Lead>, terms: &SearchTerms) -> Self {
-        let mut contacts = matching(contacts, terms, |it| &it.profile, |one, other| one.id == other.id);
-        contacts.sort_by_key(|it| it.record.kind == ContactKind::Company);
+        let contacts = matching(contacts, terms, |it| &it.profile, |one, other| one.id == other.id);
+        let (mut contacts, companies): (Vec<_>, Vec<_>) =
+            contacts.into_iter().partition(|it| it.record.kind == ContactKind::Person);
+        contacts.extend(companies);
         Self { contacts, leads: matching(leads, terms, |it| &it.profile, |one, other| one.id == other.id) }
     }
 

@@ -1,5 +1,173 @@
-//! stub
-use crate::Outcome;
-pub fn package_and_report() -> Outcome<std::path::PathBuf> {
-    Err("x".into())
+//! `cargo xtask package`: the folder and the zip that an admin uploads. Trunk builds the pages, esbuild minifies what
+//! Trunk cannot, and the package check has the last word.
+
+use crate::setup::{self, Toolchain};
+use crate::{Outcome, paths, shell};
+use serde_json::{Map, Value};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xtask::package::{self, SizeRow};
+
+/// What the browser loads before the first customer is shown, in English; the SDK comes from Zendesk's own CDN.
+const FIRST_VIEW: [&str; 6] =
+    ["assets/index.html", "assets/boot.js", "assets/sidebar.js", "assets/sidebar_bg.wasm", "assets/app.css", "assets/i18n/en.json"];
+
+/// A finished package.
+pub struct Package {
+    /// The folder that became the zip.
+    pub app: PathBuf,
+    /// What the first view weighs, file by file.
+    pub first_view: Vec<SizeRow>,
+}
+
+/// [`package`], for those who only need the folder.
+pub fn package_and_report() -> Outcome<PathBuf> {
+    package().map(|it| it.app)
+}
+
+/// Builds, checks, zips and prints the size table.
+pub fn package() -> Outcome<Package> {
+    setup::for_build()?;
+    let app = build()?;
+    let version = env!("CARGO_PKG_VERSION");
+    check(&app, version)?;
+    let zip = paths::root().join(format!("target/package/sell-sidebar-{version}.zip"));
+    let bytes = package::write_zip(&app, &zip).map_err(|error| format!("{}: {error}", zip.display()))?;
+    let rows = package::first_view(&app, &FIRST_VIEW).map_err(|error| format!("The sizes could not be read: {error}"))?;
+    println!("\nFirst view of the sidebar, in bytes\n{}", package::size_table(&rows));
+    println!("Package: {} ({bytes} bytes)", zip.display());
+    Ok(Package { app, first_view: rows })
+}
+
+/// Builds the package folder, without zip and report.
+fn build() -> Outcome<PathBuf> {
+    let toolchain = setup::toolchain().ok_or("There is no wasm toolchain; run `cargo xtask setup`.")?;
+    write_page_files()?;
+    trunk(&toolchain)?;
+    assemble()
+}
+
+fn check(app: &Path, version: &str) -> Outcome {
+    let findings = package::check(app, version);
+    for finding in &findings {
+        println!("  {finding}");
+    }
+    if findings.iter().any(|it| it.severity == package::Severity::Error) {
+        return Err("The package would be refused; see the errors above.".to_owned());
+    }
+    Ok(())
+}
+
+/// What Trunk copies into the page: one stylesheet out of the components', and the texts of each language.
+fn write_page_files() -> Outcome {
+    let page = paths::root().join("target/page");
+    shell::run(
+        Command::new(paths::node_program("esbuild"))
+            .current_dir(paths::root())
+            .args(["src/app.css", "--bundle", "--minify", "--log-level=warning"])
+            .arg(format!("--outfile={}", page.join("app.css").display())),
+    )?;
+    for (language, texts) in translations()? {
+        let ui = texts.get("ui").and_then(Value::as_object);
+        let ui = ui.ok_or_else(|| format!("translations/{language}.json has no `ui`."))?;
+        write(&page.join(format!("i18n/{language}.json")), &Value::Object(ui.clone()).to_string())?;
+    }
+    Ok(())
+}
+
+fn trunk(toolchain: &Toolchain) -> Outcome {
+    shell::say("Building the pages with Trunk (from nothing about 5 minutes, then seconds)");
+    let mut command = Command::new(paths::tool("trunk"));
+    command
+        .arg("build")
+        .current_dir(paths::root())
+        .env("CARGO_TARGET_DIR", paths::wasm_target())
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env("PATH", path_with_tools()?)
+        // Trunk takes any value of this variable for one of its own.
+        .env_remove("NO_COLOR");
+    toolchain.apply(&mut command);
+    shell::run(&mut command)
+}
+
+/// Trunk looks for wasm-bindgen and wasm-opt on the path.
+fn path_with_tools() -> Outcome<OsString> {
+    let ours = [paths::cache().join("tools/bin"), paths::root().join("node_modules/.bin")];
+    let theirs = std::env::var_os("PATH").unwrap_or_default();
+    let all = ours.into_iter().chain(std::env::split_paths(&theirs));
+    std::env::join_paths(all).map_err(|error| format!("PATH cannot be extended: {error}"))
+}
+
+/// Puts the package together in a fresh folder.
+fn assemble() -> Outcome<PathBuf> {
+    let (root, app) = (paths::root(), paths::packaged_app());
+    if app.exists() {
+        fs::remove_dir_all(&app).map_err(|error| format!("{}: {error}", app.display()))?;
+    }
+    copy_folder(&root.join("target/trunk"), &app.join("assets"))?;
+    minify(&app.join("assets/sidebar.js"))?;
+    minify(&app.join("assets/boot.js"))?;
+    for logo in ["logo.png", "logo-small.png"] {
+        copy(&root.join("assets").join(logo), &app.join("assets").join(logo))?;
+    }
+    copy(&root.join("manifest.json"), &app.join("manifest.json"))?;
+    for (language, texts) in translations()? {
+        // Zendesk reads the `app` block; the page has its own copy of the rest.
+        let shown: Map<String, Value> = texts.into_iter().filter(|(name, _)| name == "app").collect();
+        let text = serde_json::to_string_pretty(&shown).map_err(|error| error.to_string())?;
+        write(&app.join(format!("translations/{language}.json")), &text)?;
+    }
+    Ok(app)
+}
+
+fn minify(script: &Path) -> Outcome {
+    shell::run(
+        Command::new(paths::node_program("esbuild"))
+            .arg(script)
+            .args(["--minify", "--target=es2022", "--allow-overwrite", "--log-level=error"])
+            .arg(format!("--outfile={}", script.display())),
+    )
+}
+
+/// Every language with its whole file, by file name.
+fn translations() -> Outcome<Vec<(String, Map<String, Value>)>> {
+    let folder = paths::root().join("translations");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut all = Vec::new();
+    for path in entries.flatten().map(|it| it.path()).filter(|it| it.extension().is_some_and(|it| it == "json")) {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let texts = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let language = path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        all.push((language, texts));
+    }
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(all)
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Outcome {
+    let entries = fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    for entry in entries.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_folder(&entry.path(), &target)? } else { copy(&entry.path(), &target)? }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    make_parent(to)?;
+    fs::copy(from, to).map(drop).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    make_parent(path)?;
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn make_parent(path: &Path) -> Outcome {
+    match path.parent() {
+        Some(parent) => fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display())),
+        None => Ok(()),
+    }
 }

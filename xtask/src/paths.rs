@@ -2,6 +2,7 @@
 //! earlier one built.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The repository's root folder.
 pub fn root() -> PathBuf {
@@ -27,6 +28,13 @@ pub fn tool(name: &str) -> PathBuf {
 /// Cargo's target folder for host code (tests, sandbox).
 pub fn host_target() -> PathBuf {
     cache().join("target-host")
+}
+
+/// Cargo for host code, in the cached target folder. `$CARGO` is the one that runs this program.
+pub fn host_cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root()).env("CARGO_TARGET_DIR", host_target());
+    command
 }
 
 /// Cargo's target folder for the app's wasm.

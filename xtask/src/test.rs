@@ -1,5 +1,60 @@
-//! stub
-use crate::{Outcome, command_line::Part};
-pub fn run(_p: Option<Part>) -> Outcome {
-    Err("x".into())
+//! `cargo xtask test`: exactly what CI runs. Each part can be run alone; all parts together start with the set-up.
+
+use crate::command_line::Part;
+use crate::{Outcome, bundle, demo, paths, setup, shell};
+use std::process::Command;
+
+/// Runs one part, or everything.
+pub fn run(only: Option<Part>) -> Outcome {
+    match only {
+        Some(Part::Style) => style(),
+        Some(Part::Host) => host(),
+        Some(Part::Contract) => contract(),
+        Some(Part::Browser) => browser(),
+        None => {
+            setup::everything()?;
+            style()?;
+            host()?;
+            contract()?;
+            browser()?;
+            shell::say("All tests passed.");
+            Ok(())
+        }
+    }
+}
+
+fn style() -> Outcome {
+    shell::say("Format and lints");
+    shell::run(paths::host_cargo().args(["fmt", "--all", "--check"]))?;
+    shell::run(paths::host_cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+}
+
+/// Without the feature `browser`: what is tested on the host needs none of its 170 crates.
+fn host() -> Outcome {
+    shell::say("Host tests");
+    shell::run(paths::host_cargo().args(["test", "--package", "sell-sidebar", "--no-default-features", "--lib", "--test", "repository"]))?;
+    shell::run(paths::host_cargo().args(["test", "--package", "xtask"]))?;
+    shell::run(paths::host_cargo().args(["test", "--package", "sandbox"]))
+}
+
+fn contract() -> Outcome {
+    demo::build_sandbox()?;
+    shell::say("Contract tests: the Sell client against the running sandbox");
+    shell::run(paths::host_cargo().args(["test", "--package", "sell-sidebar", "--no-default-features", "--test", "contract"]))
+}
+
+fn browser() -> Outcome {
+    setup::for_browser_tests()?;
+    let app = bundle::package_and_report()?;
+    let sandbox = demo::build_sandbox()?;
+    let chromium = setup::find_browser().ok_or("There is no Chromium; run `cargo xtask setup`.")?;
+    shell::say("Browser tests: the packaged app in the sandbox's host page");
+    shell::run(
+        Command::new("node")
+            .current_dir(paths::root())
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"])
+            .env("SANDBOX_BIN", sandbox)
+            .env("PACKAGED_APP", app)
+            .env("CHROMIUM", chromium),
+    )
 }

@@ -1,0 +1,12 @@
+//! The switches and gauges of the sandbox, all under `/control` on the host's port: faults, the log of Sell requests,
+//! server-sent events, reset, and a view of the stored state for tests.
+
+mod events;
+mod faults;
+mod request_log;
+mod routes;
+
+pub use events::Events;
+pub use faults::{FAULT_KINDS, FaultKind, Faults};
+pub use request_log::{LoggedRequest, RequestLog};
+pub use routes::routes;

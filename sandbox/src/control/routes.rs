@@ -1,0 +1,149 @@
+//! The HTTP side of `/control`. Bodies must be JSON with the right Content-Type, which keeps other web pages out.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use rusqlite::Connection;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::faults::Fault;
+use crate::sandbox::Sandbox;
+use crate::seed::Seed;
+use crate::{database, sell, support};
+
+type Shared = State<Arc<Sandbox>>;
+
+/// Everything under `/control`.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/control/reset", post(reset))
+        .route("/control/faults", get(list_faults).post(add_fault).delete(clear_faults))
+        .route("/control/requests", get(list_requests).delete(clear_requests))
+        .route("/control/state", get(state))
+        .route("/control/search_v3", post(switch_search))
+        .route("/control/rate_limit", post(switch_rate_limit))
+        .route("/control/settings", post(write_settings))
+        .route("/control/events", get(events))
+}
+
+fn problem(status: StatusCode, message: impl Into<String>) -> Response {
+    (status, Json(json!({"error": message.into()}))).into_response()
+}
+
+fn done() -> Response {
+    Json(json!({"ok": true})).into_response()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    seed: Option<String>,
+}
+
+/// New data, no faults, an empty log, search on, rate limit off.
+async fn reset(State(sandbox): Shared, Json(body): Json<Reset>) -> Response {
+    let seed = match body.seed.as_deref().map(Seed::named) {
+        None => sandbox.options().seed,
+        Some(Some(seed)) => seed,
+        Some(None) => return problem(StatusCode::UNPROCESSABLE_ENTITY, "'seed' is demo, empty or large"),
+    };
+    match sandbox.database(move |db| database::reset(db, seed).map_err(|error| error.to_string())).await {
+        Some(Ok(())) => {
+            sandbox.faults.clear();
+            sandbox.log.clear();
+            sandbox.enable_search(true);
+            sandbox.rate_limit.enable(false);
+            done()
+        }
+        Some(Err(error)) => problem(StatusCode::INTERNAL_SERVER_ERROR, error),
+        None => problem(StatusCode::INTERNAL_SERVER_ERROR, "the reset failed"),
+    }
+}
+
+async fn list_faults(State(sandbox): Shared) -> Response {
+    Json(json!({"faults": sandbox.faults.list()})).into_response()
+}
+
+async fn add_fault(State(sandbox): Shared, Json(fault): Json<Fault>) -> Response {
+    match sandbox.faults.add(fault) {
+        Ok(()) => Json(json!({"faults": sandbox.faults.list()})).into_response(),
+        Err(message) => problem(StatusCode::UNPROCESSABLE_ENTITY, message),
+    }
+}
+
+async fn clear_faults(State(sandbox): Shared) -> Response {
+    sandbox.faults.clear();
+    done()
+}
+
+async fn list_requests(State(sandbox): Shared) -> Response {
+    Json(json!({"requests": sandbox.log.list()})).into_response()
+}
+
+async fn clear_requests(State(sandbox): Shared) -> Response {
+    sandbox.log.clear();
+    done()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Switch {
+    enabled: bool,
+}
+
+async fn switch_search(State(sandbox): Shared, Json(switch): Json<Switch>) -> Response {
+    sandbox.enable_search(switch.enabled);
+    done()
+}
+
+async fn switch_rate_limit(State(sandbox): Shared, Json(switch): Json<Switch>) -> Response {
+    sandbox.rate_limit.enable(switch.enabled);
+    done()
+}
+
+/// Writes installation settings as an installer would, without a look at roles or at the manifest.
+async fn write_settings(State(sandbox): Shared, Json(settings): Json<Map<String, Value>>) -> Response {
+    match sandbox.database(move |db| support::write_settings(db, &settings)).await {
+        Some(Ok(())) => done(),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the settings were not written"),
+    }
+}
+
+async fn events(State(sandbox): Shared) -> Response {
+    sandbox.events.listen().into_response()
+}
+
+async fn state(State(sandbox): Shared) -> Response {
+    let search = sandbox.search_enabled();
+    let rate_limit = sandbox.rate_limit.is_enabled();
+    match sandbox.database(move |db| snapshot(db, search, rate_limit)).await {
+        Some(Ok(state)) => Json(state).into_response(),
+        Some(Err(error)) => problem(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
+        None => problem(StatusCode::INTERNAL_SERVER_ERROR, "the state cannot be read"),
+    }
+}
+
+fn snapshot(db: &Connection, search_enabled: bool, rate_limit_enabled: bool) -> rusqlite::Result<Value> {
+    let mut state = Map::new();
+    for collection in ["leads", "contacts", "deals", "notes", "lead_sources"] {
+        state.insert(collection.into(), json!(sell::everything(db, collection)?));
+    }
+    state.insert("tickets".into(), json!(support::all_tickets(db)?));
+    state.insert("comments".into(), json!(support::all_comments(db)?));
+    state.insert("installation".into(), json!({"settings": support::stored_settings(db)?}));
+    let tokens: Vec<(String, String)> = db
+        .prepare_cached("SELECT token, scopes FROM access_tokens ORDER BY rowid")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    state.insert("sell_access_token".into(), json!(tokens.first().map(|(token, _)| token)));
+    let tokens: Vec<Value> = tokens.iter().map(|(token, scopes)| json!({"token": token, "scopes": scopes})).collect();
+    state.insert("access_tokens".into(), json!(tokens));
+    state.insert("search_v3".into(), json!({"enabled": search_enabled}));
+    state.insert("rate_limit".into(), json!({"enabled": rate_limit_enabled}));
+    Ok(Value::Object(state))
+}

@@ -1,0 +1,150 @@
+//! What a new or reset database holds. The data are JSON files under `sandbox/seed/`, compiled in: `account/` is what
+//! every account has (users, lists, agents), `demo/` the customers of the demo.
+
+mod large;
+mod support_data;
+
+use std::fmt;
+
+use rusqlite::Connection;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::{sell, support};
+
+const ACCOUNT_SELL: &str = include_str!("../../seed/account/sell.json");
+const ACCOUNT_SUPPORT: &str = include_str!("../../seed/account/support.json");
+const ACCOUNT_ACCESS: &str = include_str!("../../seed/account/access.json");
+const DEMO_SELL: &str = include_str!("../../seed/demo/sell.json");
+const DEMO_CUSTOMERS: &str = include_str!("../../seed/demo/customers.json");
+
+/// A named set of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seed {
+    /// About forty customers with tickets and sales data.
+    Demo,
+    /// The account without any customer.
+    Empty,
+    /// The demo and thousands of generated records.
+    Large,
+}
+
+impl Seed {
+    /// By the name that the command line and `/control/reset` use.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "demo" => Some(Self::Demo),
+            "empty" => Some(Self::Empty),
+            "large" => Some(Self::Large),
+            _ => None,
+        }
+    }
+}
+
+/// Why a seed could not be stored: names the file and the place.
+#[derive(Debug)]
+pub struct SeedError(String);
+
+impl fmt::Display for SeedError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<rusqlite::Error> for SeedError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Fills empty tables. References are checked at the end, so that files may be in any order.
+///
+/// # Errors
+/// A file that does not fit the schema.
+pub fn fill(db: &Connection, seed: Seed) -> Result<(), SeedError> {
+    plant_sell(db, "account/sell.json", ACCOUNT_SELL)?;
+    support_data::plant_account(db, &parse("account/support.json", ACCOUNT_SUPPORT)?)?;
+    plant_access(db, &parse("account/access.json", ACCOUNT_ACCESS)?)?;
+    if seed != Seed::Empty {
+        plant_sell(db, "demo/sell.json", DEMO_SELL)?;
+        support_data::plant_customers(db, &parse::<Vec<_>>("demo/customers.json", DEMO_CUSTOMERS)?)?;
+    }
+    if seed == Seed::Large {
+        large::plant(db)?;
+    }
+    check_references(db)
+}
+
+fn parse<'a, T: Deserialize<'a>>(file: &str, text: &'a str) -> Result<T, SeedError> {
+    serde_json::from_str(text).map_err(|error| SeedError(format!("seed {file}: {error}")))
+}
+
+/// Collections by their path after `/v2/`, each a list of records.
+fn plant_sell(db: &Connection, file: &str, text: &str) -> Result<(), SeedError> {
+    let collections: Map<String, Value> = parse(file, text)?;
+    for (path, records) in &collections {
+        for record in records.as_array().into_iter().flatten() {
+            let fields = record.as_object().ok_or_else(|| SeedError(format!("seed {file}: {path} holds {record}")))?;
+            sell::plant(db, path, fields)
+                .map_err(|problem| SeedError(format!("seed {file}: {problem} in {record}")))?;
+        }
+    }
+    Ok(())
+}
+
+/// Tokens, pools and the settings of the installation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Access {
+    tokens: Vec<Token>,
+    pools: Vec<Pool>,
+    installation: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Token {
+    token: String,
+    user_id: i64,
+    scopes: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pool {
+    user_id: i64,
+    record_kind: String,
+    members: Vec<i64>,
+}
+
+fn plant_access(db: &Connection, access: &Access) -> Result<(), SeedError> {
+    for token in &access.tokens {
+        let sql = "INSERT INTO access_tokens (token, user_id, scopes) VALUES (?1, ?2, ?3)";
+        db.execute(sql, (&token.token, token.user_id, &token.scopes))?;
+    }
+    for pool in &access.pools {
+        let sql = "INSERT INTO distribution_pools (user_id, record_kind) VALUES (?1, ?2)";
+        db.execute(sql, (pool.user_id, &pool.record_kind))?;
+        for (position, member) in (1_i64..).zip(&pool.members) {
+            let sql = "INSERT INTO distribution_pool_members (pool_user_id, position, user_id) VALUES (?1, ?2, ?3)";
+            db.execute(sql, (pool.user_id, position, member))?;
+        }
+    }
+    support::write_settings(db, &access.installation)?;
+    Ok(())
+}
+
+fn check_references(db: &Connection) -> Result<(), SeedError> {
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(format!(
+            "row {:?} of {} points to nothing in {}",
+            row.get::<_, Option<i64>>(1)?,
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(2)?
+        ))
+    };
+    let broken: Vec<String> =
+        db.prepare("PRAGMA foreign_key_check")?.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+    broken.first().map_or(Ok(()), |first| Err(SeedError(format!("seed: {first}"))))
+}

@@ -1,0 +1,212 @@
+//! Leads, contacts, deals and what hangs directly on them (`sell-api.md` 2.1-2.4, 2.8).
+
+use super::super::resource::*;
+use super::super::rules;
+
+const PROSPECT_STATUSES: &[&str] = &["none", "current", "lost"];
+const CUSTOMER_STATUSES: &[&str] = &["none", "current", "past"];
+const ROLES: &[&str] = &["involved"];
+
+/// `sell-api.md` 2.1; `phone`, `mobile` and custom-field filters from third-party reports.
+pub static LEADS: Resource = Resource {
+    path: "leads",
+    kind: "lead",
+    table: "leads",
+    fields: &[
+        ID,
+        CREATOR,
+        OWNER,
+        text("first_name"),
+        text("last_name"),
+        text("organization_name"),
+        text("status"),
+        reference("source_id", "lead_sources"),
+        reference("unqualified_reason_id", "lead_unqualified_reasons"),
+        text("title"),
+        text("description"),
+        text("industry"),
+        text("website"),
+        handle("email"),
+        handle("phone"),
+        handle("mobile"),
+        text("fax"),
+        text("twitter"),
+        text("facebook"),
+        text("linkedin"),
+        text("skype"),
+        address("address"),
+        TAGS,
+        custom_fields("lead"),
+        CREATED_AT,
+        UPDATED_AT,
+    ],
+    verbs: CRUD_AND_UPSERT,
+    filters: &[
+        "creator_id",
+        "owner_id",
+        "source_id",
+        "first_name",
+        "last_name",
+        "organization_name",
+        "status",
+        "email",
+        "phone",
+        "mobile",
+        "address",
+        "custom_fields",
+    ],
+    sorts: &["id", "first_name", "last_name", "organization_name", "email", "created_at", "updated_at"],
+    default_sort: "updated_at:asc",
+    rules: &[rules::lead_is_named, rules::lead_status_exists, rules::pool_hands_over, rules::tags_exist],
+    ..Resource::BASE
+};
+
+/// `sell-api.md` 2.2.
+pub static CONTACTS: Resource = Resource {
+    path: "contacts",
+    kind: "contact",
+    table: "contacts",
+    fields: &[
+        ID,
+        CREATOR,
+        reference("contact_id", "contacts"),
+        reference("parent_organization_id", "contacts"),
+        flag("is_organization").create_only(),
+        OWNER,
+        text("name"),
+        text("first_name"),
+        text("last_name"),
+        choice("customer_status", CUSTOMER_STATUSES).initially(Initial::Text("none")),
+        choice("prospect_status", PROSPECT_STATUSES).initially(Initial::Text("none")),
+        text("title"),
+        text("description"),
+        text("industry"),
+        text("website"),
+        handle("email"),
+        handle("phone"),
+        handle("mobile"),
+        text("fax"),
+        text("twitter"),
+        text("facebook"),
+        text("linkedin"),
+        text("skype"),
+        address("address"),
+        address("billing_address"),
+        address("shipping_address"),
+        TAGS,
+        custom_fields("contact"),
+        CREATED_AT,
+        UPDATED_AT,
+    ],
+    verbs: CRUD_AND_UPSERT,
+    filters: &[
+        "creator_id",
+        "owner_id",
+        "name",
+        "email",
+        "phone",
+        "mobile",
+        "first_name",
+        "last_name",
+        "is_organization",
+        "contact_id",
+        "customer_status",
+        "prospect_status",
+        "address",
+        "custom_fields",
+    ],
+    sorts: &["id", "name", "first_name", "last_name", "email", "created_at", "updated_at"],
+    default_sort: "last_name:asc",
+    rules: &[rules::contact_is_named, rules::contact_belongs_to_company, rules::pool_hands_over, rules::tags_exist],
+    ..Resource::BASE
+};
+
+/// `sell-api.md` 2.3. `added_on` is the name in the official clients, `added_at` everywhere else: the latter is used.
+pub static DEALS: Resource = Resource {
+    path: "deals",
+    kind: "deal",
+    table: "deals",
+    fields: &[
+        ID,
+        CREATOR,
+        OWNER,
+        text("name").required(),
+        money("value").initially(Initial::Null),
+        text("currency"),
+        flag("hot"),
+        reference("stage_id", "stages"),
+        reference("contact_id", "contacts").required(),
+        reference("organization_id", "contacts").read_only(),
+        reference("source_id", "deal_sources"),
+        reference("loss_reason_id", "loss_reasons"),
+        reference("unqualified_reason_id", "deal_unqualified_reasons"),
+        text("dropbox_email").read_only(),
+        date("estimated_close_date"),
+        integer("customized_win_likelihood"),
+        moment("last_stage_change_at"),
+        reference("last_stage_change_by_id", "users").read_only(),
+        moment("last_activity_at").read_only(),
+        moment("added_at").initially(Initial::Now),
+        TAGS,
+        custom_fields("deal"),
+        CREATED_AT,
+        UPDATED_AT,
+    ],
+    verbs: CRUD_AND_UPSERT,
+    filters: &[
+        "creator_id",
+        "owner_id",
+        "contact_id",
+        "organization_id",
+        "source_id",
+        "stage_id",
+        "hot",
+        "estimated_close_date",
+        "name",
+        "custom_fields",
+    ],
+    sorts: &["id", "name", "value", "estimated_close_date", "last_stage_change_at", "created_at", "updated_at"],
+    rules: &[rules::deal_money, rules::deal_stage, rules::deal_organization, rules::pool_hands_over, rules::tags_exist],
+    ..Resource::BASE
+};
+
+/// `sell-api.md` 2.4: no id of its own, addressed by the contact.
+pub static ASSOCIATED_CONTACTS: Resource = Resource {
+    path: "associated_contacts",
+    kind: "associated_contact",
+    table: "associated_contacts",
+    key: "contact_id",
+    fields: &[
+        reference("deal_id", "deals").hidden(),
+        reference("contact_id", "contacts").required(),
+        choice("role", ROLES).required(),
+        CREATED_AT,
+        UPDATED_AT,
+    ],
+    verbs: &[Verb::List, Verb::Create, Verb::Delete],
+    sorts: &["contact_id", "created_at", "updated_at"],
+    default_sort: "contact_id:asc",
+    unique: &["deal_id", "contact_id"],
+    parent: Some(Parent { path: "deals", column: "deal_id" }),
+    ..Resource::BASE
+};
+
+/// `sell-api.md` 2.8. Creating one is more than saving a row: see `conversions`.
+pub static LEAD_CONVERSIONS: Resource = Resource {
+    path: "lead_conversions",
+    kind: "lead_conversion",
+    table: "lead_conversions",
+    fields: &[
+        ID,
+        integer("lead_id"),
+        reference("individual_id", "contacts").read_only(),
+        reference("organization_id", "contacts").read_only(),
+        reference("deal_id", "deals").read_only(),
+        CREATOR,
+        CREATED_AT,
+    ],
+    verbs: &[Verb::List, Verb::Get, Verb::Create],
+    filters: &["lead_id", "individual_id", "organization_id", "deal_id"],
+    sorts: &["id", "created_at"],
+    ..Resource::BASE
+};

@@ -1,0 +1,31 @@
+// The page's own JavaScript: what must happen before the wasm is there, or when it is no longer able to.
+// It is a classic script in the head, so that the colours are set before anything is painted; it is a file of its own,
+// because a strict content security policy refuses inline scripts.
+
+const query = new URLSearchParams(location.search + "&" + location.hash.slice(1));
+document.documentElement.dataset.colorScheme = query.get("colorScheme") === "dark" ? "dark" : "light";
+
+/** Puts one of the static cards in the app's place. */
+function showInstead(id) {
+  document.getElementById("app").hidden = true;
+  document.getElementById(id).hidden = false;
+}
+
+// Deferred scripts have run by now: the SDK is there, unless it could not be loaded.
+document.addEventListener("DOMContentLoaded", async () => {
+  document.getElementById("crashed-reload").addEventListener("click", () => location.reload());
+  try {
+    // The SDK answers false when no host page has given its origin: the file was opened by itself.
+    const client = window.ZAFClient.init();
+    if (!client) {
+      showInstead("outside");
+      return;
+    }
+    const app = await import("./sidebar.js");
+    await app.default();
+    app.start(client);
+  } catch (error) {
+    console.error(error);
+    showInstead("crashed");
+  }
+});

@@ -1,0 +1,14 @@
+//! The agent's language: texts from `translations/`, plural forms, dates, money and numbers through the browser's own
+//! `Intl`, which knows every locale and costs no bytes.
+
+pub mod language;
+
+#[cfg(feature = "browser")]
+mod format;
+#[cfg(feature = "browser")]
+mod texts;
+
+#[cfg(feature = "browser")]
+pub use format::{day, moment, money, number};
+#[cfg(feature = "browser")]
+pub use texts::{key, load, plural, t, t_with};

@@ -1,0 +1,83 @@
+//! People and companies (`sell-api.md` 2.2), in both interfaces' words.
+
+use super::query::Query;
+use super::record::Record;
+use super::{Sell, profile, records, single};
+use crate::domain::contact::{Contact, ContactKind, Relationship};
+use crate::domain::ids::{ContactId, UserId};
+use crate::domain::reference::Reference;
+use crate::failure::Failure;
+use crate::transport::Transport;
+
+impl<T: Transport> Sell<T> {
+    /// The contacts for which a field has exactly this value; the field is one that v2 filters by.
+    pub(super) async fn contacts_where(&self, field: &str, value: &str) -> Result<Vec<Contact>, Failure> {
+        Ok(records(&self.list("/v2/contacts", Query::default().with(field, value)).await?, of_v2))
+    }
+
+    /// One person or company.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn contact(&self, id: ContactId) -> Result<Contact, Failure> {
+        let path = format!("/v2/contacts/{id}");
+        single(&self.get(&path, Query::default()).await?, &format!("GET {path}"), of_v2)
+    }
+}
+
+/// What search v3 must be asked for beyond [`profile::V3_ATTRIBUTES`]. It spells organisation the British way.
+pub const V3_ATTRIBUTES: [&str; 6] =
+    ["name", "is_organisation", "company", "parent_company", "customer_status", "prospect_status"];
+
+fn of_v2(record: Record<'_>) -> Option<Contact> {
+    Some(Contact {
+        kind: kind(record.flag("is_organization")),
+        company: record.number("contact_id").map(ContactId).map(Reference::to),
+        parent_company: record.number("parent_organization_id").map(ContactId).map(Reference::to),
+        owner: record.number("owner_id").map(UserId).map(Reference::to),
+        profile: profile::of_v2(record),
+        ..named(record)?
+    })
+}
+
+/// From a record of search v3.
+pub fn of_v3(record: Record<'_>) -> Option<Contact> {
+    Some(Contact {
+        kind: kind(record.flag("is_organisation")),
+        company: record.reference("company", ContactId),
+        parent_company: record.reference("parent_company", ContactId),
+        owner: record.reference("owner", UserId),
+        profile: profile::of_v3(record),
+        ..named(record)?
+    })
+}
+
+/// What both interfaces call the same.
+fn named(record: Record<'_>) -> Option<Contact> {
+    Some(Contact {
+        id: ContactId(record.number("id")?),
+        kind: ContactKind::Person,
+        name: record.text("name"),
+        first_name: record.text("first_name"),
+        last_name: record.text("last_name"),
+        company: None,
+        parent_company: None,
+        owner: None,
+        customer_status: relationship(record.text("customer_status")),
+        prospect_status: relationship(record.text("prospect_status")),
+        profile: Default::default(),
+    })
+}
+
+fn kind(is_company: bool) -> ContactKind {
+    if is_company { ContactKind::Company } else { ContactKind::Person }
+}
+
+fn relationship(text: Option<String>) -> Relationship {
+    match text.as_deref() {
+        Some("current") => Relationship::Current,
+        Some("past") => Relationship::Past,
+        Some("lost") => Relationship::Lost,
+        _ => Relationship::None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Leads (`sell-api.md` 2.1): reading them in both interfaces' words, and making one.
+
+use super::query::Query;
+use super::record::Record;
+use super::{Sell, profile, records, single};
+use crate::domain::ids::{LeadId, LeadStatusId, SourceId, UserId};
+use crate::domain::lead::{Lead, StatusOfLead};
+use crate::domain::lead_form::NewLead;
+use crate::domain::reference::Reference;
+use crate::failure::Failure;
+use crate::transport::Transport;
+use serde_json::{Map, Value, json};
+
+impl<T: Transport> Sell<T> {
+    /// The leads for which a field has exactly this value; the field is one that v2 filters by.
+    pub(super) async fn leads_where(&self, field: &str, value: &str) -> Result<Vec<Lead>, Failure> {
+        Ok(records(&self.list("/v2/leads", Query::default().with(field, value)).await?, of_v2))
+    }
+
+    /// One lead.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn lead(&self, id: LeadId) -> Result<Lead, Failure> {
+        let path = format!("/v2/leads/{id}");
+        single(&self.get(&path, Query::default()).await?, &format!("GET {path}"), of_v2)
+    }
+
+    /// Makes a lead and gives it back as Sell made it. A distribution pool as owner is resolved by Sell.
+    ///
+    /// # Errors
+    /// Any failure of the request. After [`Cause::NoReply`] the lead may exist: Sell has no idempotency key.
+    ///
+    /// [`Cause::NoReply`]: crate::failure::Cause::NoReply
+    pub async fn create_lead(&self, lead: &NewLead) -> Result<Lead, Failure> {
+        let mut data = Map::new();
+        let texts = [
+            ("first_name", &lead.first_name),
+            ("last_name", &lead.last_name),
+            ("organization_name", &lead.organization_name),
+            ("email", &lead.email),
+            ("phone", &lead.phone),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                data.insert(name.to_owned(), Value::from(text.as_str()));
+            }
+        }
+        data.insert("owner_id".to_owned(), Value::from(lead.owner.0));
+        data.insert("tags".to_owned(), Value::from(lead.tags.clone()));
+        single(&self.post("/v2/leads", json!({"data": data})).await?, "POST /v2/leads", of_v2)
+    }
+}
+
+/// What search v3 must be asked for beyond [`profile::V3_ATTRIBUTES`].
+pub const V3_ATTRIBUTES: [&str; 2] = ["status", "source"];
+
+fn of_v2(record: Record<'_>) -> Option<Lead> {
+    Some(Lead {
+        organization_name: record.text("organization_name"),
+        status: record.text("status").map(StatusOfLead::Named),
+        owner: record.number("owner_id").map(UserId).map(Reference::to),
+        source: record.number("source_id").map(SourceId).map(Reference::to),
+        profile: profile::of_v2(record),
+        ..named(record)?
+    })
+}
+
+/// From a record of search v3.
+pub fn of_v3(record: Record<'_>) -> Option<Lead> {
+    let status = record.object("status").and_then(|it| it.number("id"));
+    Some(Lead {
+        organization_name: record.text("company_name"),
+        status: status.map(LeadStatusId).map(StatusOfLead::Listed),
+        owner: record.reference("owner", UserId),
+        source: record.reference("source", SourceId),
+        profile: profile::of_v3(record),
+        ..named(record)?
+    })
+}
+
+/// What both interfaces call the same.
+fn named(record: Record<'_>) -> Option<Lead> {
+    Some(Lead {
+        id: LeadId(record.number("id")?),
+        first_name: record.text("first_name"),
+        last_name: record.text("last_name"),
+        organization_name: None,
+        status: None,
+        owner: None,
+        source: None,
+        profile: Default::default(),
+    })
+}

@@ -1,0 +1,141 @@
+//! Reading a record out of Sell's JSON. Replies are hostile until checked: a field that is missing, null, blank or of
+//! another type than documented reads as "not there" and spoils nothing else, so that a change on Sell's side costs one
+//! line on a card and not the card.
+
+use crate::domain::address::Address;
+use crate::domain::custom_field::CustomFieldValue;
+use crate::domain::reference::Reference;
+use serde_json::{Map, Value};
+
+/// Longer texts are cut: a card is no place for a novel, and memory is the browser's.
+const LONGEST_TEXT: usize = 5_000;
+
+/// The fields of one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a>(&'a Map<String, Value>);
+
+impl<'a> Record<'a> {
+    /// The record inside `{"data": {…}}`.
+    pub fn in_envelope(envelope: &'a Value) -> Option<Self> {
+        Self::of(envelope.get("data")?)
+    }
+
+    /// The fields of a JSON object.
+    pub fn of(value: &'a Value) -> Option<Self> {
+        value.as_object().map(Self)
+    }
+
+    /// A nested object.
+    pub fn object(self, name: &str) -> Option<Self> {
+        Self::of(self.0.get(name)?)
+    }
+
+    /// A text, trimmed and not blank. Numbers read as text, too: Sell sends custom numbers in both forms.
+    pub fn text(self, name: &str) -> Option<String> {
+        as_text(self.0.get(name)?)
+    }
+
+    /// An id, sent as a number or as digits.
+    pub fn number(self, name: &str) -> Option<u64> {
+        match self.0.get(name)? {
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A signed whole number.
+    pub fn integer(self, name: &str) -> Option<i64> {
+        match self.0.get(name)? {
+            Value::Number(number) => number.as_i64(),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A truth value; anything but `true` is false.
+    pub fn flag(self, name: &str) -> bool {
+        self.0.get(name).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Texts of a list.
+    pub fn texts(self, name: &str) -> Vec<String> {
+        self.0.get(name).and_then(Value::as_array).map(|it| it.iter().filter_map(as_text).collect()).unwrap_or_default()
+    }
+
+    /// The objects of a list.
+    pub fn objects(self, name: &str) -> impl Iterator<Item = Record<'a>> {
+        self.0.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Record::of)
+    }
+
+    /// `{"id": …, "name": …}`, as search v3 points at other records.
+    pub fn reference<Id>(self, name: &str, id: impl Fn(u64) -> Id) -> Option<Reference<Id>> {
+        let target = self.object(name)?;
+        Some(Reference { id: id(target.number("id")?), name: target.text("name") })
+    }
+
+    /// Custom fields by display name.
+    pub fn custom_fields(self) -> Vec<(String, CustomFieldValue)> {
+        let fields = self.0.get("custom_fields").and_then(Value::as_object).into_iter().flatten();
+        fields.filter_map(|(name, value)| Some((name.clone(), custom_field(value)?))).collect()
+    }
+
+    /// A v2 address.
+    pub fn address(self, name: &str) -> Address {
+        self.object(name).map_or_else(Address::default, |it| Address {
+            street: it.text("line1"),
+            city: it.text("city"),
+            postal_code: it.text("postal_code"),
+            region: it.text("state"),
+            country: it.text("country"),
+        })
+    }
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim(),
+        Value::Number(number) => return Some(number.to_string()),
+        _ => return None,
+    };
+    // A NUL or other control character has no business in a text to show; line breaks and tabs do.
+    let clean = text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).take(LONGEST_TEXT).collect::<String>();
+    (!clean.is_empty()).then_some(clean)
+}
+
+fn custom_field(value: &Value) -> Option<CustomFieldValue> {
+    match value {
+        Value::Bool(flag) => Some(CustomFieldValue::Flag(*flag)),
+        Value::Array(items) => {
+            let texts: Vec<String> = items.iter().filter_map(as_text).collect();
+            (!texts.is_empty()).then_some(CustomFieldValue::List(texts))
+        }
+        Value::Object(parts) => {
+            let texts: Vec<String> = parts.values().filter_map(as_text).collect();
+            (!texts.is_empty()).then(|| CustomFieldValue::Text(texts.join(", ")))
+        }
+        other => as_text(other).map(CustomFieldValue::Text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_not_as_documented_reads_as_not_there() {
+        let value = json!({"data": {"a": null, "b": "  ", "c": 7, "d": ["x", null, 3], "e": {"id": "12", "name": "N"}, "f": "a\u{0}b"}});
+        let record = Record::in_envelope(&value);
+        let text = |name| record.and_then(|it| it.text(name));
+        assert_eq!(text("a"), None);
+        assert_eq!(text("b"), None);
+        assert_eq!(text("c").as_deref(), Some("7"));
+        assert_eq!(text("d"), None);
+        assert_eq!(text("f").as_deref(), Some("ab"));
+        assert_eq!(record.map(|it| it.texts("d")), Some(vec!["x".to_owned(), "3".to_owned()]));
+        assert_eq!(record.and_then(|it| it.reference("e", |id| id)).map(|it| it.id), Some(12));
+        assert!(Record::in_envelope(&json!({"data": []})).is_none());
+        assert!(Record::in_envelope(&json!("data")).is_none());
+    }
+}

@@ -1,0 +1,110 @@
+//! From the domain's and the services' terms to words: the one place where a cause, a field or a reason gets its text.
+
+use crate::domain::contact::ContactKind;
+use crate::domain::field::{Field, Word};
+use crate::domain::lead_form::{LeadField, Problem};
+use crate::domain::matching::MatchReason;
+use crate::failure::{Cause, Failure};
+use crate::i18n::{key, t, t_with};
+
+/// What happened, and what to do.
+pub fn failure(failure: &Failure) -> (String, String) {
+    match failure.cause {
+        Cause::Offline => (t("failure.offline.title"), t("failure.offline.text")),
+        Cause::NoReply => (t("failure.no_reply.title"), t("failure.no_reply.text")),
+        Cause::RateLimited => (t("failure.rate_limited.title"), t("failure.rate_limited.text")),
+        Cause::TokenRefused => (t("failure.token.title"), t("failure.token.text")),
+        Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
+        Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),
+        Cause::ServiceDown => (t("failure.service_down.title"), t("failure.service_down.text")),
+        Cause::Unreadable | Cause::Unexpected(_) => (t("failure.unexpected.title"), t("failure.unexpected.text")),
+        Cause::Invalid => {
+            let text = match &failure.detail {
+                Some(detail) => t_with("failure.invalid.text", &[("detail", detail)]),
+                None => t("failure.invalid.text_bare"),
+            };
+            (t("failure.invalid.title"), text)
+        }
+    }
+}
+
+/// The kind of a contact.
+pub fn kind(kind: ContactKind) -> String {
+    match kind {
+        ContactKind::Person => t("kind.person"),
+        ContactKind::Company => t("kind.company"),
+    }
+}
+
+/// Why a record matched, in one line.
+pub fn reasons(reasons: &[MatchReason]) -> String {
+    let values: Vec<String> = reasons
+        .iter()
+        .map(|reason| match reason {
+            MatchReason::Email(value) => t_with("match.email", &[("value", value)]),
+            MatchReason::Phone(value) => t_with("match.phone", &[("value", value)]),
+        })
+        .collect();
+    t_with("match.by", &[("values", &values.join(", "))])
+}
+
+/// A field's label.
+pub fn field(field: Field) -> String {
+    t(match field {
+        Field::Type => key("field.type"),
+        Field::Status => key("field.status"),
+        Field::Relationship => key("field.relationship"),
+        Field::Owner => key("field.owner"),
+        Field::Source => key("field.source"),
+        Field::Organization => key("field.organization"),
+        Field::Company => key("field.company"),
+        Field::Title => key("field.title"),
+        Field::Email => key("field.email"),
+        Field::Phone => key("field.phone"),
+        Field::Mobile => key("field.mobile"),
+        Field::Website => key("field.website"),
+        Field::X => key("field.x"),
+        Field::Facebook => key("field.facebook"),
+        Field::LinkedIn => key("field.linkedin"),
+        Field::Skype => key("field.skype"),
+        Field::Address => key("field.address"),
+        Field::Description => key("field.description"),
+        Field::Tags => key("field.tags"),
+        Field::LastContact => key("field.last_contact"),
+    })
+}
+
+/// A word of ours in a field.
+pub fn word(word: Word) -> String {
+    t(match word {
+        Word::Person => key("kind.person"),
+        Word::Company => key("kind.company"),
+        Word::CurrentCustomer => key("word.current_customer"),
+        Word::PastCustomer => key("word.past_customer"),
+        Word::CurrentProspect => key("word.current_prospect"),
+        Word::LostProspect => key("word.lost_prospect"),
+    })
+}
+
+/// A form field's label.
+pub fn form_label(field: LeadField) -> String {
+    t(match field {
+        LeadField::FirstName => key("form.label.first_name"),
+        LeadField::LastName => key("form.label.last_name"),
+        LeadField::Organization => key("form.label.organization"),
+        LeadField::Email => key("form.label.email"),
+        LeadField::Phone => key("form.label.phone"),
+        LeadField::Note => key("form.label.note"),
+    })
+}
+
+/// What is wrong with a form field, and what to do.
+pub fn problem(problem: Problem) -> String {
+    match problem {
+        Problem::NeitherNameNorOrganization => t("form.problem.name"),
+        Problem::FirstNameAlone => t("form.problem.first_name_alone"),
+        Problem::NoEmailAddress => t("form.problem.email"),
+        Problem::NoPhoneNumber => t("form.problem.phone"),
+        Problem::TooLong { most } => t_with("form.problem.too_long", &[("most", &crate::i18n::number(most))]),
+    }
+}

@@ -1,0 +1,102 @@
+//! The screens that are one message (spec 8).
+
+use super::desk::Sidebar;
+use super::failure_notice::FailureNotice;
+use super::lookup;
+use super::screen::Screen;
+use crate::domain::lead_form::LeadForm;
+use crate::failure::Failure;
+use crate::i18n::t;
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The search is under way: words after a moment, a way out after a longer one. Both appear by the stylesheet's clock,
+/// so that a quick answer shows neither.
+pub fn looking(sidebar: Sidebar) -> impl IntoView {
+    view! {
+        <div class="looking" aria-busy="true">
+            <Skeleton />
+            <p class="looking__text" role="status">{t("loading.slow")}</p>
+            <div class="looking__way-out">
+                <Button label=t("action.cancel") kind=ButtonKind::Quiet on_press=move |()| lookup::cancel(sidebar) />
+            </div>
+        </div>
+    }
+}
+
+/// The agent did not want to wait.
+pub fn cancelled(sidebar: Sidebar) -> impl IntoView {
+    view! {
+        <Notice title=t("cancelled.title") text=t("cancelled.text")>
+            <TryAgain sidebar />
+        </Notice>
+    }
+}
+
+/// A new ticket without requester.
+pub fn no_requester() -> impl IntoView {
+    view! { <Notice title=t("no_requester.title") text=t("no_requester.text") /> }
+}
+
+/// A requester with neither address nor number; a lead can still be made.
+pub fn nothing_to_search_by(sidebar: Sidebar) -> impl IntoView {
+    view! {
+        <Notice title=t("nothing_to_search.title") text=t("nothing_to_search.text")>
+            <OfferLead sidebar />
+        </Notice>
+    }
+}
+
+/// The agent is no Sell user.
+pub fn no_access() -> impl IntoView {
+    view! { <Notice title=t("no_access.title") text=t("no_access.text") /> }
+}
+
+/// There is no valid token: an administrator learns where to enter one, others whom to ask.
+pub fn not_configured(sidebar: Sidebar) -> impl IntoView {
+    let admin = sidebar.desk().surroundings.agent.admin;
+    let text = if admin { t("not_configured.admin") } else { t("not_configured.agent") };
+    view! {
+        <Notice title=t("not_configured.title") text tone=NoticeTone::Warning>
+            <TryAgain sidebar />
+        </Notice>
+    }
+}
+
+/// The search failed.
+pub fn failed(sidebar: Sidebar, failure: Failure) -> impl IntoView {
+    view! {
+        <FailureNotice failure>
+            <TryAgain sidebar />
+        </FailureNotice>
+    }
+}
+
+/// Sell does not know the requester.
+pub fn no_match(sidebar: Sidebar) -> impl IntoView {
+    view! {
+        <Notice title=t("no_match.title") text=t("no_match.text")>
+            <OfferLead sidebar />
+        </Notice>
+    }
+}
+
+#[component]
+fn TryAgain(sidebar: Sidebar) -> impl IntoView {
+    let again = move |()| {
+        sidebar.screen.set(Screen::Looking);
+        lookup::look_up(sidebar);
+    };
+    view! { <Button label=t("action.try_again") on_press=again /> }
+}
+
+#[component]
+fn OfferLead(sidebar: Sidebar) -> impl IntoView {
+    let open = move |()| {
+        let prefilled = sidebar.requester.with_untracked(|it| it.as_ref().map(LeadForm::prefilled).unwrap_or_default());
+        sidebar.form.set(prefilled.clone());
+        sidebar.screen.set(Screen::Creating(Arc::new(prefilled)));
+    };
+    view! { <Button label=t("action.create_lead") kind=ButtonKind::Primary on_press=open /> }
+}

@@ -1,0 +1,97 @@
+//! The one door to the outside: a request goes out, a status and a text come back. In the browser it leads through the
+//! ZAF SDK, in contract tests straight to a server, so that the clients above it are the same in both.
+
+use crate::failure::Failure;
+use serde_json::Value;
+use std::future::Future;
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Zendesk Sell, through Zendesk's proxy with the installation's token.
+    Sell,
+    /// Zendesk Support, with the rights of the signed-in agent.
+    Support,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Make.
+    Post,
+    /// Change.
+    Put,
+}
+
+impl Method {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+        }
+    }
+}
+
+/// A request to one of the services.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Who is asked.
+    pub service: Service,
+    /// What is to be done.
+    pub method: Method,
+    /// Path with leading slash, such as `/v2/leads/7`.
+    pub path: String,
+    /// Encoded query without `?`, may be empty.
+    pub query: String,
+    /// JSON to send.
+    pub body: Option<Value>,
+}
+
+impl Request {
+    /// Path and query as they go on the wire.
+    pub fn target(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+
+    /// Method and path, as failures name it. The query stays out: it may hold a customer's address.
+    pub fn operation(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path)
+    }
+}
+
+/// A reply, of whatever status. Status 0 stands for "no reply".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Body as text.
+    pub body: String,
+}
+
+/// Carries requests. Implementations answer `Ok` for every status; `Err` means that nothing could be sent.
+pub trait Transport {
+    /// Sends one request.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Reply, Failure>>;
+}
+
+/// Sends a request and gives back the JSON of a successful reply (`Null` for an empty one).
+///
+/// # Errors
+/// The transport's failure, the one of the reply's status, or [`Cause::Unreadable`] if the body is not JSON.
+///
+/// [`Cause::Unreadable`]: crate::failure::Cause::Unreadable
+pub async fn ask(transport: &impl Transport, request: Request) -> Result<Value, Failure> {
+    let (service, operation) = (request.service, request.operation());
+    let reply = transport.send(request).await?;
+    if let Some(failure) = Failure::of_reply(service, &operation, &reply) {
+        return Err(failure);
+    }
+    if reply.body.trim().is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&reply.body).map_err(|error| Failure::unreadable(service, &operation, error.to_string()))
+}

@@ -1,0 +1,278 @@
+//! The Sell client against a running sandbox: the same client that runs in the browser, over plain HTTP. What it sends
+//! and reads is checked by a server that shares no code with it.
+
+mod sandbox;
+
+use pollster::block_on;
+use sandbox::Sandbox;
+use sell_sidebar::domain::contact::{ContactKind, Relationship};
+use sell_sidebar::domain::custom_field::CustomFieldOwner;
+use sell_sidebar::domain::deal_list;
+use sell_sidebar::domain::email::Email;
+use sell_sidebar::domain::field;
+use sell_sidebar::domain::ids::{ContactId, LeadId, SupportUserId, TicketId, UserId};
+use sell_sidebar::domain::lead_form::LeadForm;
+use sell_sidebar::domain::matching::{MatchReason, Matches};
+use sell_sidebar::domain::phone::Phone;
+use sell_sidebar::domain::requester::SearchTerms;
+use sell_sidebar::domain::stage::StageCategory;
+use sell_sidebar::failure::Cause;
+use sell_sidebar::sell::{NoteSubject, SearchPlan, Sell};
+use sell_sidebar::support::Support;
+use serde_json::{Value, json};
+
+const BOTH_PLANS: [SearchPlan; 2] = [SearchPlan::Try, SearchPlan::Missing];
+
+fn by_email(email: &str) -> SearchTerms {
+    SearchTerms { emails: Email::parse(email).into_iter().collect(), phones: Vec::new() }
+}
+
+fn by_phone(phone: &str) -> SearchTerms {
+    SearchTerms { emails: Vec::new(), phones: Phone::read(phone).into_iter().collect() }
+}
+
+fn found(sandbox: &Sandbox, plan: SearchPlan, terms: &SearchTerms) -> Matches {
+    let sell = Sell::new(sandbox.transport(), plan);
+    block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}"))
+}
+
+/// What an agent would see of a record, whichever interface it came from: the fields that both interfaces have.
+fn shown(sandbox: &Sandbox, plan: SearchPlan, terms: &SearchTerms) -> Vec<(field::Field, String)> {
+    let sell = Sell::new(sandbox.transport(), plan);
+    let matches = block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let contacts = matches.contacts.iter().flat_map(|it| field::of_contact(&it.record, &directory));
+    let leads = matches.leads.iter().flat_map(|it| field::of_lead(&it.record, &directory));
+    let only_v3 = [field::Field::LastContact, field::Field::Company];
+    let all = contacts.chain(leads).filter(|(field, _)| !only_v3.contains(field));
+    all.map(|(field, value)| (field, format!("{value:?}"))).collect()
+}
+
+#[test]
+fn a_person_is_found_by_email_with_and_without_search_v3() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        let matches = found(&sandbox, plan, &by_email("Amelie.Laurent@Maison-Lumiere.example"));
+        let names: Vec<_> = matches.contacts.iter().map(|it| it.record.display_name()).collect();
+        assert_eq!(names, [Some("Amélie Laurent".to_owned())], "{plan:?}");
+        assert_eq!(matches.contacts[0].record.kind, ContactKind::Person);
+        assert!(matches.leads.is_empty(), "{plan:?}");
+    }
+}
+
+#[test]
+fn a_lead_is_found_by_its_mobile_number_with_and_without_search_v3() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        let matches = found(&sandbox, plan, &by_phone("+234 803 555 0142"));
+        let reasons: Vec<_> = matches.leads.iter().map(|it| it.reasons.clone()).collect();
+        assert_eq!(reasons, [vec![MatchReason::Phone("+2348035550142".to_owned())]], "{plan:?}");
+    }
+}
+
+#[test]
+fn both_interfaces_show_the_same_fields() {
+    let sandbox = Sandbox::start();
+    for email in ["amelie.laurent@maison-lumiere.example", "kenji.tanaka@hoshino-denki.example", "office@nordwind.example"] {
+        let with_v3 = shown(&sandbox, SearchPlan::Try, &by_email(email));
+        assert!(3 < with_v3.len(), "{email}: {with_v3:?}");
+        assert_eq!(with_v3, shown(&sandbox, SearchPlan::Missing, &by_email(email)), "{email}");
+    }
+}
+
+#[test]
+fn nobody_is_found_for_an_unknown_address() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        assert_eq!(found(&sandbox, plan, &by_email("priya.r@coconut-systems.example")).count(), 0, "{plan:?}");
+    }
+}
+
+#[test]
+fn several_people_with_one_address_are_all_found() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        let matches = found(&sandbox, plan, &by_email("jonas.weber@weber-partner.example"));
+        assert_eq!((matches.contacts.len(), matches.leads.len()), (2, 0), "{plan:?}");
+    }
+}
+
+#[test]
+fn a_lead_beside_a_contact_is_a_possible_duplicate() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        assert!(found(&sandbox, plan, &by_email("lucia@solana.example")).possible_duplicate(), "{plan:?}");
+    }
+}
+
+#[test]
+fn a_plan_without_search_v3_is_noticed_once_and_remembered() {
+    let sandbox = Sandbox::start();
+    sandbox.control("/control/search_v3", &json!({"enabled": false}));
+    let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+    let terms = by_email("kenji.tanaka@hoshino-denki.example");
+    for _ in 0..2 {
+        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        assert_eq!(matches.leads.len(), 1);
+    }
+    assert_eq!(sell.search_plan(), SearchPlan::Missing);
+    let tried = sandbox.requests().iter().filter(|it| it["path"].as_str().is_some_and(|it| it.starts_with("/v3/"))).count();
+    assert!(tried <= 2, "leads and contacts may each ask once, not {tried} times");
+}
+
+#[test]
+fn the_deals_of_a_contact_have_exact_values_and_stages() {
+    let sandbox = Sandbox::start();
+    let terms = by_email("amelie.laurent@maison-lumiere.example");
+    for plan in BOTH_PLANS {
+        let sell = Sell::new(sandbox.transport(), plan);
+        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let mut deals = block_on(sell.deals_of(matches.contacts[0].record.id)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        deal_list::sort(&mut deals, &directory);
+        assert_eq!(deals.len(), 7, "{plan:?}");
+        let categories: Vec<_> = deals.iter().map(|it| deal_list::category(it, &directory)).collect();
+        assert!(categories[..5].iter().all(|it| it.is_open()), "{plan:?}: {categories:?}");
+        assert!(categories.contains(&StageCategory::Won) && categories.contains(&StageCategory::Lost), "{plan:?}");
+        let values: Vec<String> = deals.iter().filter_map(|it| Some(it.value.as_ref()?.amount.to_string())).collect();
+        assert!(values.contains(&"12500.5".to_owned()), "{plan:?}: {values:?}");
+    }
+}
+
+#[test]
+fn reference_lists_are_read() {
+    let sandbox = Sandbox::start();
+    let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+    let users = block_on(sell.users()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert!(users.iter().any(|it| it.active) && users.iter().any(|it| !it.active) && users.iter().any(|it| it.admin));
+    let stages = block_on(sell.stages()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert!(stages.iter().any(|it| it.category == StageCategory::Open) && stages.iter().any(|it| it.category == StageCategory::Won));
+    let statuses = block_on(sell.lead_statuses()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert!(statuses.iter().any(|it| it.name == "New"));
+    assert!(!block_on(sell.lead_sources()).unwrap_or_else(|failure| panic!("{failure:?}")).is_empty());
+    assert!(block_on(sell.token_owner()).unwrap_or_else(|failure| panic!("{failure:?}")).active);
+    for owner in [CustomFieldOwner::Lead, CustomFieldOwner::Contact, CustomFieldOwner::Deal] {
+        let fields = block_on(sell.custom_fields(owner)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        assert!(!fields.is_empty(), "{owner:?}");
+        assert!(fields.iter().all(|it| (it.kind == "list" || it.kind == "multi_select_list") != it.choices.is_empty()), "{owner:?}");
+    }
+}
+
+#[test]
+fn the_agents_sell_user_is_found_by_the_support_user() {
+    let sandbox = Sandbox::start();
+    let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+    let agent = sandbox.agent_id("sell_agent");
+    let users = block_on(sell.users_linked_to(SupportUserId(agent))).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert_eq!(users.len(), 1);
+    let email = users[0].email.clone().unwrap_or_default();
+    let again = block_on(sell.users_with_email(&email)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert_eq!(again, users);
+    let stranger = sandbox.agent_id("support_agent");
+    assert_eq!(block_on(sell.users_linked_to(SupportUserId(stranger))).map(|it| it.len()), Ok(0));
+}
+
+#[test]
+fn a_lead_and_its_note_arrive_as_they_were_sent() {
+    let sandbox = Sandbox::start();
+    let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+    let owner = block_on(sell.token_owner()).unwrap_or_else(|failure| panic!("{failure:?}")).id;
+    let form = LeadForm {
+        first_name: "Zoë".into(),
+        last_name: "O’Neil & Søn".into(),
+        organization: "例え株式会社".into(),
+        email: "zoe@example.com".into(),
+        phone: "+45 70 10 20 30".into(),
+        note: String::new(),
+    };
+    let new = form.lead(owner).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let made = block_on(sell.create_lead(&new)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    block_on(sell.create_note(NoteSubject::Lead(made.id), "Line one\nLine “two”")).unwrap_or_else(|failure| panic!("{failure:?}"));
+
+    let state = sandbox.state();
+    let stored = of(&state["leads"], made.id.0);
+    for (name, value) in [
+        ("first_name", json!("Zoë")),
+        ("last_name", json!("O’Neil & Søn")),
+        ("organization_name", json!("例え株式会社")),
+        ("email", json!("zoe@example.com")),
+        ("phone", json!("+45 70 10 20 30")),
+        ("owner_id", json!(owner.0)),
+        ("tags", json!(["lead_from_support"])),
+    ] {
+        assert_eq!(stored[name], value, "{name}");
+    }
+    let notes: Vec<&Value> = state["notes"].as_array().into_iter().flatten().filter(|it| it["resource_id"] == json!(made.id.0)).collect();
+    assert_eq!(notes.len(), 1);
+    assert_eq!((&notes[0]["content"], &notes[0]["resource_type"]), (&json!("Line one\nLine “two”"), &json!("lead")));
+    assert_eq!(block_on(sell.lead(made.id)).map(|it| it.display_name()), Ok(Some("Zoë O’Neil & Søn".to_owned())));
+}
+
+#[test]
+fn an_internal_comment_arrives_on_the_ticket() {
+    let sandbox = Sandbox::start();
+    let support = Support::new(sandbox.transport());
+    block_on(support.add_internal_comment(TicketId(3), "For colleagues only")).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let state = sandbox.state();
+    let comment = state["comments"].as_array().into_iter().flatten().find(|it| {
+        it["ticket_id"] == json!(3) && it["body"].as_str().is_some_and(|it| it.contains("For colleagues only"))
+    });
+    assert_eq!(comment.map(|it| it["public"].clone()), Some(json!(false)));
+}
+
+#[test]
+fn refusals_carry_the_cause_and_sells_request_id() {
+    let sandbox = Sandbox::start();
+    let wrong_token = Sell::new(sandbox.transport_with("wrong"), SearchPlan::Try);
+    let failure = block_on(wrong_token.users()).expect_err("the token is wrong");
+    assert_eq!(failure.cause, Cause::TokenRefused);
+    assert!(failure.logref.is_some());
+
+    let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+    let missing = block_on(sell.lead(LeadId(999_999_999))).expect_err("there is no such lead");
+    assert_eq!((missing.cause, missing.operation.as_str()), (Cause::NotFound, "GET /v2/leads/999999999"));
+    let missing = block_on(sell.contact(ContactId(999_999_999))).expect_err("there is no such contact");
+    assert_eq!(missing.cause, Cause::NotFound);
+
+    let form = LeadForm { last_name: "Nobody".into(), ..LeadForm::default() };
+    let orphan = form.lead(UserId(999_999_999)).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let refused = block_on(sell.create_lead(&orphan)).expect_err("there is no such owner");
+    assert_eq!(refused.cause, Cause::Invalid);
+    assert!(refused.detail.is_some() && refused.logref.is_some(), "{refused:?}");
+}
+
+#[test]
+fn every_kind_of_trouble_becomes_its_cause() {
+    let sandbox = Sandbox::start();
+    for (kind, cause) in [
+        (json!({"kind": "status", "status": 500}), Cause::ServiceDown),
+        (json!({"kind": "rate_limit"}), Cause::RateLimited),
+        (json!({"kind": "drop_before"}), Cause::NoReply),
+        (json!({"kind": "drop_after"}), Cause::NoReply),
+        (json!({"kind": "garbage"}), Cause::Unreadable),
+    ] {
+        let mut fault = kind.clone();
+        fault["match"] = json!("GET /v2/stages");
+        fault["times"] = json!(1);
+        sandbox.control("/control/faults", &fault);
+        let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
+        let failure = block_on(sell.stages()).expect_err("the fault is on");
+        assert_eq!(failure.cause, cause, "{kind}");
+        assert!(block_on(sell.stages()).is_ok(), "{kind} is over");
+    }
+}
+
+#[test]
+fn a_company_alone_is_found_with_its_status() {
+    let sandbox = Sandbox::start();
+    for plan in BOTH_PLANS {
+        let matches = found(&sandbox, plan, &by_email("office@nordwind.example"));
+        assert_eq!(matches.contacts.iter().map(|it| it.record.kind).collect::<Vec<_>>(), [ContactKind::Company], "{plan:?}");
+        assert_ne!(matches.contacts[0].record.customer_status, Relationship::Lost, "{plan:?}");
+    }
+}
+
+fn of(list: &Value, id: u64) -> Value {
+    let found = list.as_array().into_iter().flatten().find(|it| it["id"] == json!(id)).cloned();
+    found.unwrap_or_else(|| panic!("{id} is not among {list}"))
+}

@@ -1,0 +1,73 @@
+// Chromium, the host page and the app's frame in it. Elements are found as a person finds them: by role and name.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const launch = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ],
+};
+
+/** A browser for one test file. Its contexts are like private windows: they refuse storage to the app's frame. */
+export function startBrowser() {
+  return chromium.launch(launch);
+}
+
+/** A browser with a profile, which gives the app's frame storage of its own. */
+export async function startBrowserWithProfile() {
+  const profile = await mkdtemp(join(tmpdir(), "sell-sidebar-profile-"));
+  const context = await chromium.launchPersistentContext(profile, launch);
+  context.on("close", () => rm(profile, { recursive: true, force: true }));
+  return context;
+}
+
+/** Opens a page of the host and gives back the page and the app in it. */
+export async function open(context, sandbox, path, { as = "sell_agent", locale, scheme, viewport } = {}) {
+  const page = await context.newPage();
+  if (viewport) await page.setViewportSize(viewport);
+  const problems = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  const query = new URLSearchParams({ as, ...(locale && { locale }), ...(scheme && { scheme }) });
+  await page.goto(`${sandbox.origin}${path}?${query}`);
+  return { page, app: appIn(page), problems };
+}
+
+/** The app's frame that is visible: each open ticket has one of its own. */
+export function appIn(page) {
+  return page.locator('iframe[title="Sell Sidebar"]:visible').contentFrame();
+}
+
+/** The frame object behind it, for measuring. */
+export async function frameOf(page) {
+  const element = await page.locator('iframe[title="Sell Sidebar"]:visible').elementHandle();
+  return element.contentFrame();
+}
+
+/** What axe finds in the app's frame, as lines to read. */
+export async function accessibilityProblems(page) {
+  const frame = await frameOf(page);
+  await frame.evaluate(axeSource);
+  const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html}\n${node.failureSummary}`));
+}
+
+/** How far the app's page is wider than its frame, in pixels. */
+export async function horizontalOverflow(page) {
+  const frame = await frameOf(page);
+  return frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,109 @@
+// A sandbox of its own for each test file, with the packaged app, and the words to talk to it.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const binary = process.env.SANDBOX_BIN ?? join(root, "target/debug/sandbox");
+const packagedApp = process.env.PACKAGED_APP ?? join(root, "target/package/app");
+
+/** Starts a sandbox and answers once it is ready. `options` are further words for its command line. */
+export async function startSandbox({ app = packagedApp, options = [] } = {}) {
+  for (const path of [binary, app]) {
+    if (!existsSync(path)) throw new Error(`${path} is missing: run these tests by \`cargo xtask test --only browser\`.`);
+  }
+  const port = await freePorts();
+  const sdk = join(root, "target/sandbox/zaf_sdk.js");
+  const child = spawn(binary, ["--port", String(port), "--app", app, "--sdk", sdk, ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => line.startsWith("Ready:") && resolve());
+    child.once("exit", (code) => reject(new Error(`The sandbox ended with ${code} before it was ready.`)));
+  });
+  return new Sandbox(child, `http://localhost:${port}`);
+}
+
+class Sandbox {
+  constructor(child, origin) {
+    this.child = child;
+    this.origin = origin;
+  }
+
+  /** Everything as in a new sandbox. */
+  reset() {
+    return this.#send("POST", "/control/reset", { seed: "demo" });
+  }
+
+  /** Makes requests go wrong; see docs/sandbox.md for the kinds. */
+  fault(fault) {
+    return this.#send("POST", "/control/faults", { times: 1, ...fault });
+  }
+
+  clearFaults() {
+    return this.#send("DELETE", "/control/faults");
+  }
+
+  settings(values) {
+    return this.#send("POST", "/control/settings", values);
+  }
+
+  searchV3(enabled) {
+    return this.#send("POST", "/control/search_v3", { enabled });
+  }
+
+  state() {
+    return this.#send("GET", "/control/state");
+  }
+
+  /** The log of Sell requests. */
+  async requests() {
+    return (await this.#send("GET", "/control/requests")).requests;
+  }
+
+  clearRequests() {
+    return this.#send("DELETE", "/control/requests");
+  }
+
+  async stop() {
+    const ended = once(this.child, "exit");
+    this.child.kill();
+    await ended;
+  }
+
+  async #send(method, path, body) {
+    const reply = await fetch(this.origin + path, {
+      method,
+      headers: body ? { "Content-Type": "application/json" } : {},
+      body: body && JSON.stringify(body),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+}
+
+/** Three ports in a row that nobody listens on. */
+async function freePorts() {
+  for (;;) {
+    const port = await listen(0);
+    const neighbours = await Promise.allSettled([listen(port + 1), listen(port + 2)]);
+    if (neighbours.every((it) => it.status === "fulfilled")) return port;
+  }
+}
+
+function listen(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,114 @@
+//! Tests that guard the repository itself: texts, manifest and layers agree with each other.
+
+mod texts;
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Every file below a folder with this ending.
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "{folder} holds no .{ending} files");
+    found
+}
+
+#[test]
+fn manifest_workspace_and_node_packages_agree() {
+    let manifest = json("manifest.json");
+    assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(manifest["name"], json("translations/en.json")["app"]["name"]);
+    for parameter in manifest["parameters"].as_array().into_iter().flatten() {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        for language in sell_sidebar::i18n::language::LANGUAGES {
+            let texts = json(&format!("translations/{language}.json"));
+            assert!(texts["app"]["parameters"][name]["label"].is_string(), "{language}: {name}");
+        }
+    }
+}
+
+#[test]
+fn the_app_asks_zendesk_for_no_more_than_sell() {
+    let manifest = json("manifest.json");
+    assert_eq!(manifest["domainWhitelist"], serde_json::json!(["api.getbase.com"]));
+    let token = &manifest["parameters"][0];
+    assert_eq!((&token["name"], &token["secure"]), (&"sell_access_token".into(), &true.into()));
+    assert_eq!(token["scopes"], serde_json::json!(["header"]));
+}
+
+/// What a layer must not mention (ARCHITECTURE.md).
+#[test]
+fn the_layers_know_only_what_they_may() {
+    for (folder, forbidden) in [
+        ("src/domain", &["serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::sell", "crate::zaf", "crate::i18n", "crate::ui"][..]),
+        ("src/sell", &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
+        ("src/support", &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
+        ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
+        ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
+        ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2"]),
+    ] {
+        for path in files(folder, "rs") {
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            for word in forbidden {
+                assert!(!text.contains(word), "{} mentions {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn app_and_sandbox_know_nothing_of_each_other() {
+    for path in files("src", "rs") {
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(!text.to_lowercase().contains("sandbox"), "{} mentions the sandbox", path.display());
+    }
+    for path in files("sandbox/src", "rs") {
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(!text.contains("sell_sidebar"), "{} uses the app", path.display());
+    }
+    assert!(!read("sandbox/Cargo.toml").contains("sell-sidebar"));
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for folder in ["src", "sandbox/src", "xtask/src"] {
+        for path in files(folder, "rs") {
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert!(text.starts_with("//! "), "{} opens without a word on what it is", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_stylesheet_is_part_of_the_page() {
+    let entry = read("src/app.css");
+    for path in files("src", "css") {
+        let name = path.strip_prefix(root().join("src")).map(|it| it.display().to_string()).unwrap_or_default();
+        assert!(name == "app.css" || entry.contains(&format!("./{name}\"")), "src/app.css does not import {name}");
+    }
+}
