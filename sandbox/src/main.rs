@@ -26,8 +26,10 @@ fn fail(message: &str) -> ExitCode {
 
 #[tokio::main]
 async fn run(arguments: Arguments) -> Result<(), StartError> {
-    let listeners = Listeners::bind(arguments.port).await?;
-    let sandbox = Arc::new(Sandbox::open(arguments.into_options()?, listeners.addresses()?)?);
+    let port = arguments.port;
+    let options = arguments.into_options()?;
+    let listeners = Listeners::bind(port).await?;
+    let sandbox = Arc::new(Sandbox::open(options, listeners.addresses()?)?);
     let address = sandbox.addresses().host.clone();
     let sell = sandbox.addresses().sell.clone();
     tokio::select! {

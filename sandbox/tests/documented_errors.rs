@@ -6,6 +6,10 @@ mod desk;
 use desk::Desk;
 use serde_json::{Value, json};
 
+/// Headers of a request, then status and code of its answer.
+type HeaderCase<'a> = (&'a [(&'a str, &'a str)], u16, &'static str);
+
+/// Method, path, body; status; code and field of every error.
 type Case = (&'static str, &'static str, Option<Value>, u16, &'static [(&'static str, &'static str)]);
 
 fn data(data: Value) -> Option<Value> {
@@ -192,7 +196,7 @@ async fn headers_are_checked_before_anything_else() {
     let desk = Desk::open().await;
     let good = format!("Bearer {}", desk.token());
     let agent = ("user-agent", "test");
-    let cases: [(&[(&str, &str)], u16, &str); 7] = [
+    let cases: [HeaderCase<'_>; 7] = [
         (&[("authorization", good.as_str())], 400, "invalid_user_agent"),
         (&[agent], 401, "unauthorized"),
         (&[agent, ("authorization", "Bearer wrong")], 401, "unauthorized"),

@@ -62,6 +62,21 @@ async fn placeholders_are_filled_only_where_the_manifest_allows() {
 }
 
 #[tokio::test]
+async fn data_travel_as_jquery_sends_them() {
+    let desk = listening(Options::default()).await;
+    let url = "https://api.getbase.com/v2/leads";
+    let fields = json!({"email": "kenji.tanaka@hoshino-denki.example"});
+    let found = proxied(&desk, json!({"url": url, "data": fields})).await;
+    assert!(found["body"].as_str().unwrap().contains("\"id\":3001"), "{found}");
+    let lead = json!({"data": {"last_name": "x"}});
+    let made =
+        proxied(&desk, json!({"url": url, "type": "POST", "data": lead, "contentType": "application/json"})).await;
+    assert_eq!(made["status"], 200, "{made}");
+    let form = proxied(&desk, json!({"url": url, "type": "POST", "data": lead})).await;
+    assert_eq!(form["status"], 400, "without a content type it is a form: {form}");
+}
+
+#[tokio::test]
 async fn the_manifest_of_the_served_app_decides() {
     let folder = std::env::temp_dir().join(format!("sandbox-proxy-test-{}", std::process::id()));
     fs::create_dir_all(folder.join("assets")).unwrap();

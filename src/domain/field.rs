@@ -138,9 +138,9 @@ fn of_person(person: &Contact, directory: &Directory) -> Vec<(Field, FieldValue)
         (Field::Phone, phone(&profile.phone)),
         (Field::Mobile, phone(&profile.mobile)),
         (Field::Website, link(&profile.website)),
-        (Field::X, link(&profile.twitter)),
-        (Field::Facebook, link(&profile.facebook)),
-        (Field::LinkedIn, link(&profile.linkedin)),
+        (Field::X, social(&profile.twitter)),
+        (Field::Facebook, social(&profile.facebook)),
+        (Field::LinkedIn, social(&profile.linkedin)),
         (Field::Skype, text(&profile.skype)),
         (Field::Address, address(&profile.address)),
         (Field::Description, profile.description.clone().map(FieldValue::LongText)),
@@ -191,6 +191,12 @@ fn link(place: &Option<String>) -> Option<FieldValue> {
         Some(link) => FieldValue::Link(shown, link),
         None => FieldValue::Text(shown),
     })
+}
+
+/// A name such as `jane.doe` looks like a host; only a written-out address is one.
+fn social(place: &Option<String>) -> Option<FieldValue> {
+    let written_out = place.as_ref().is_some_and(|it| it.contains("://"));
+    if written_out { link(place) } else { text(place) }
 }
 
 fn address(address: &Address) -> Option<FieldValue> {

@@ -20,6 +20,8 @@ use crate::support;
 const SELL_HOST: &str = "api.getbase.com";
 const SELL_TOKEN: &str = "sell_access_token";
 const USER_AGENT: &str = "ZendeskAppProxy-Sandbox/1.0";
+/// The content type where the app names none.
+const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
 const TIME_OUT: Duration = Duration::from_secs(10);
 const MAX_REPLY: u64 = 16 << 20;
 
@@ -111,7 +113,8 @@ fn prepare(request: &ProxyRequest, manifest: &Manifest, settings: &Map<String, V
     let place = |text: &str, place: Place| {
         if request.secure { fill(text, place, manifest, settings) } else { Ok(text.to_owned()) }
     };
-    let url = place(&request.url, Place::Url)?;
+    let method = request.method.as_deref().unwrap_or("GET").to_uppercase();
+    let mut url = place(&request.url, Place::Url)?;
     let host = host_of(&url).ok_or("the address is no https address")?;
     if !manifest.allows_host(&host) {
         return Err(format!("the host {host} is not in the app's domainWhitelist"));
@@ -121,28 +124,45 @@ fn prepare(request: &ProxyRequest, manifest: &Manifest, settings: &Map<String, V
         if name.contains('_') {
             return Err(format!("the header name '{name}' has an underscore"));
         }
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        headers.push((name.clone(), place(&value, Place::Header)?));
+        headers.push((name.clone(), place(&plain(value), Place::Header)?));
     }
-    let body = match &request.data {
-        Value::Null => None,
-        Value::String(text) => Some(place(text, Place::Body)?),
-        other => Some(place(&other.to_string(), Place::Body)?),
-    };
     let names = |wanted: &str| headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
-    let has_type = names("content-type");
-    if !names("user-agent") {
+    let (has_type, has_agent) = (names("content-type"), names("user-agent"));
+    if !has_agent {
         headers.push(("User-Agent".into(), USER_AGENT.into()));
     }
-    if body.is_some() && !has_type {
-        // jQuery's default, which the real proxy inherits.
-        let kind =
-            request.content_type.clone().unwrap_or_else(|| "application/x-www-form-urlencoded; charset=UTF-8".into());
-        headers.push(("Content-Type".into(), kind));
+    let content_type = request.content_type.as_deref().unwrap_or(FORM);
+    let mut body = body_text(&request.data, content_type);
+    if matches!(method.as_str(), "GET" | "HEAD")
+        && let Some(query) = body.take()
+    {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&place(&query, Place::Url)?);
     }
-    let method = request.method.as_deref().unwrap_or("GET").to_uppercase();
+    let body = body.map(|body| place(&body, Place::Body)).transpose()?;
+    if body.is_some() && !has_type {
+        headers.push(("Content-Type".into(), content_type.to_owned()));
+    }
     let time_out = request.timeout.filter(|ms| *ms > 0).map_or(TIME_OUT, |ms| TIME_OUT.min(Duration::from_millis(ms)));
     Ok(Outgoing { method, url, headers, body, time_out })
+}
+
+/// Data as jQuery sends them, which the real proxy inherits: text as it is, an object as JSON where the content type says
+/// so and otherwise as a form.
+fn body_text(data: &Value, content_type: &str) -> Option<String> {
+    match data {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Object(fields) if !content_type.starts_with("application/json") => {
+            let pairs = fields.iter().map(|(name, value)| (name, plain(value)));
+            Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+        }
+        other => Some(other.to_string()),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Sends the request and turns whatever happens into the host page's form.

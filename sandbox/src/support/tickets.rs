@@ -58,8 +58,8 @@ pub fn list(db: &Connection, request: &SupportRequest) -> Result<Value, Refusal>
     };
     let (page, size) = (number("page", 1), number("per_page", 100).min(100));
     let all = all(db)?;
-    let tickets: Vec<&Value> = all.iter().skip((page - 1) * size).take(size).collect();
-    let next = (page * size < all.len())
+    let tickets: Vec<&Value> = all.iter().skip((page - 1).saturating_mul(size)).take(size).collect();
+    let next = (page.saturating_mul(size) < all.len())
         .then(|| format!("https://sandbox-demo.zendesk.com/api/v2/tickets.json?page={}&per_page={size}", page + 1));
     Ok(json!({"tickets": tickets, "count": all.len(), "next_page": next, "previous_page": null}))
 }

@@ -34,7 +34,7 @@ pub fn run(db: &Connection, index: &Index, data: &Map<String, Value>) -> Result<
     let hits = if wants_hits { fetch(db, index, &columns, clause, &order, (size, offset))? } else { Vec::new() };
 
     let mut links = Map::new();
-    if wants_hits && size > 0 && offset + size < total {
+    if wants_hits && size > 0 && offset.saturating_add(size) < total {
         links.insert("next_page".into(), json!(cursor(offset + size)));
     }
     Ok(json!({

@@ -1,0 +1,256 @@
+// What an agent sees beside a ticket: the packaged app, cross-origin, under a strict content security policy, with the
+// real SDK, and sales data from the sandbox.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { accessibilityProblems, appIn, frameOf, horizontalOverflow, open, startBrowser } from "./support/browser.js";
+import { startSandbox } from "./support/sandbox.js";
+
+describe("beside a ticket", () => {
+  let sandbox, browser, context;
+  before(async () => {
+    [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await sandbox?.stop();
+  });
+  beforeEach(async () => {
+    await sandbox.reset();
+    context = await browser.newContext({ reducedMotion: "reduce" });
+  });
+  afterEach(() => context.close());
+
+  const ticket = (id, options) => open(context, sandbox, `/agent/tickets/${id}`, options);
+  /** axe and the frame's width: asked of every screen. */
+  const isSound = async (page) => {
+    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.equal(await horizontalOverflow(page), 0);
+  };
+
+  test("a contact is shown with its fields, the reason for the match and its deals", async () => {
+    const { page, app, problems } = await ticket(1);
+    const card = app.getByRole("article", { name: "Amélie Laurent" });
+    await card.waitFor();
+    for (const text of ["Matched by e-mail amelie.laurent@maison-lumiere.example", "Maison Lumière", "Chloé Dubois"]) {
+      await card.getByText(text, { exact: false }).first().waitFor();
+    }
+    assert.match(await card.getByRole("link", { name: /Open in Sell/ }).getAttribute("href"), /^https:\/\/sandbox-demo\.zendesk\.com\/sales\/contacts\/\d+$/);
+    assert.equal(await card.getByRole("link", { name: "amelie.laurent@maison-lumiere.example" }).getAttribute("href"), "mailto:amelie.laurent@maison-lumiere.example");
+    const deals = app.getByRole("region", { name: "Deals of Amélie Laurent" });
+    assert.equal(await deals.getByRole("article").count(), 5);
+    await deals.getByText("€12,500.50").waitFor();
+    await deals.getByRole("button", { name: "Show all (7)" }).click();
+    assert.equal(await deals.getByRole("article").count(), 7);
+    await deals.getByText(/\(?Won\)?/).first().waitFor();
+    await isSound(page);
+    assert.deepEqual(problems, []);
+  });
+
+  test("the totals are right to the cent, a sum for each currency", async () => {
+    const { app } = await ticket(1);
+    const shown = await app.getByText(/^Open: /).innerText();
+    const { deals, contacts } = await sandbox.state();
+    const amelie = contacts.find((it) => it.email === "amelie.laurent@maison-lumiere.example");
+    const { stages } = await sandbox.state();
+    const closed = new Set((stages ?? []).filter((it) => ["won", "lost", "unqualified"].includes(it.category)).map((it) => it.id));
+    assert.ok(closed.size > 0, "the sandbox's state tells the stages");
+    const cents = {};
+    for (const deal of deals.filter((it) => it.contact_id === amelie.id && !closed.has(it.stage_id))) {
+      const [whole, fraction = ""] = String(deal.value).split(".");
+      cents[deal.currency] = (cents[deal.currency] ?? 0n) + BigInt(whole + fraction.padEnd(2, "0"));
+    }
+    for (const [currency, sum] of Object.entries(cents)) {
+      const text = new Intl.NumberFormat("en-US", { style: "currency", currency }).format(Number(sum) / 100);
+      assert.ok(shown.includes(text.replace(/\.00$/, "")), `${shown} tells ${text}`);
+    }
+  });
+
+  test("a lead is shown with its status, owner and source by name", async () => {
+    const { page, app } = await ticket(2);
+    const card = app.getByRole("article", { name: "Kenji Tanaka" });
+    for (const text of ["Lead", "Working", "Yuki Ito", "Trade fair", "Hoshino Denki"]) {
+      await card.getByText(text, { exact: true }).waitFor();
+    }
+    assert.equal(await app.getByRole("region", { name: /^Deals/ }).count(), 0);
+    await isSound(page);
+  });
+
+  test("a plan without search v3 shows the same, within its request budget", async () => {
+    await sandbox.searchV3(false);
+    const { app } = await ticket(1);
+    await app.getByRole("article", { name: "Amélie Laurent" }).getByText("Chloé Dubois").waitFor();
+    await app.getByText("€12,500.50").waitFor();
+    const requests = await sandbox.requests();
+    assert.ok(requests.length <= 12 + 2, `12, and 2 that find out; not ${requests.length}`);
+  });
+
+  test("with search v3 a ticket costs at most six requests to Sell", async () => {
+    const { app } = await ticket(1);
+    await app.getByText("€12,500.50").waitFor();
+    const requests = await sandbox.requests();
+    assert.ok(requests.length <= 6, requests.map((it) => `${it.method} ${it.path}`).join("\n"));
+  });
+
+  test("nobody in Sell: said so, with the way to create a lead", async () => {
+    const { page, app } = await ticket(3);
+    await app.getByText("Not in Sell yet").waitFor();
+    await app.getByRole("button", { name: "Create lead" }).waitFor();
+    await isSound(page);
+  });
+
+  test("several matches: a list with reasons, one chosen, and back", async () => {
+    const { page, app } = await ticket(4);
+    await app.getByText("2 matches in Sell").waitFor();
+    assert.equal(await app.getByRole("article", { name: "Jonas Weber" }).count(), 2);
+    await isSound(page);
+    await app.getByRole("article").filter({ hasText: "Weber Holding SE" }).getByRole("button", { name: "Show Jonas Weber" }).click();
+    await app.getByRole("region", { name: "Deals of Jonas Weber" }).waitFor();
+    await app.getByText("Weber Holding SE").waitFor();
+    await isSound(page);
+    await app.getByRole("button", { name: "All matches" }).click();
+    await app.getByText("2 matches in Sell").waitFor();
+  });
+
+  test("a contact and a lead: possible duplicate, the contact first", async () => {
+    const { page, app } = await ticket(5);
+    await app.getByText("Possible duplicate").waitFor();
+    const kinds = await app.getByRole("article").allInnerTexts();
+    assert.ok(kinds[0].startsWith("Person") && kinds[1].startsWith("Lead"), kinds.join(" | "));
+    await isSound(page);
+  });
+
+  test("a company alone is shown with its deal", async () => {
+    const { app } = await ticket(6);
+    const card = app.getByRole("article", { name: "Nordwind Logistik GmbH" });
+    await card.getByText("Company", { exact: true }).waitFor();
+    await app.getByRole("region", { name: /^Deals of Nordwind/ }).getByRole("article").first().waitFor();
+  });
+
+  test("hostile texts are text: no markup, no dangerous link, nothing runs", async () => {
+    const { page, app, problems } = await ticket(7);
+    page.on("dialog", () => assert.fail("a script ran"));
+    const card = app.getByRole("article", { name: /Mallory/ });
+    await card.getByText("javascript:alert(1)", { exact: true }).waitFor();
+    const frame = await frameOf(page);
+    const found = await frame.evaluate(() => ({
+      markup: document.querySelectorAll("#app :is(img, script, iframe, b, i, h1 img, s, u, code)").length,
+      links: [...document.querySelectorAll("#app a")].map((it) => it.protocol),
+    }));
+    assert.equal(found.markup, 0);
+    assert.deepEqual([...new Set(found.links)].sort(), ["https:", "mailto:"]);
+    await isSound(page);
+    assert.deepEqual(problems, []);
+  });
+
+  test("a requester with neither e-mail nor phone: said so, and a lead can still be made", async () => {
+    const { page, app } = await ticket(8);
+    await app.getByText("Nothing to search by").waitFor();
+    await app.getByRole("button", { name: "Create lead" }).waitFor();
+    assert.deepEqual((await sandbox.requests()).map((it) => it.path), ["/v2/users"]);
+    await isSound(page);
+  });
+
+  test("a long name and long texts stay inside 320 pixels", async () => {
+    const { page, app } = await ticket(10);
+    await app.getByRole("article", { name: /Maximiliane-Theodora/ }).waitFor();
+    await isSound(page);
+  });
+
+  test("200 % text needs no sideways scrolling", async () => {
+    const { page, app } = await ticket(1);
+    await app.getByText("€12,500.50").waitFor();
+    const frame = await frameOf(page);
+    await frame.evaluate(() => (document.documentElement.style.fontSize = "175%"));
+    assert.equal(await horizontalOverflow(page), 0);
+  });
+
+  test("a phone number alone finds the lead", async () => {
+    const { app } = await ticket(11);
+    await app.getByText("Matched by phone +2348035550142").waitFor();
+  });
+
+  test("a second e-mail address finds the lead", async () => {
+    const { app } = await ticket(14);
+    await app.getByText("Matched by e-mail t.nowak@private.example").waitFor();
+  });
+
+  test("Japanese: texts, dates and money", async () => {
+    const { page, app } = await ticket(12, { locale: "ja" });
+    await app.getByText("取引", { exact: true }).waitFor();
+    await app.getByRole("link", { name: /Sellで開く/ }).first().waitFor();
+    await app.getByText(/[¥￥]2,520,000/).waitFor();
+    assert.equal(await (await frameOf(page)).evaluate(() => document.documentElement.lang), "ja");
+    await isSound(page);
+  });
+
+  test("dark: the colours follow Zendesk's, at the start and while it is open", async () => {
+    const { page, app } = await ticket(1, { scheme: "dark" });
+    await app.getByText("€12,500.50").waitFor();
+    const background = () => frameOf(page).then((it) => it.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    assert.equal(await background(), "rgb(21, 26, 30)");
+    await isSound(page);
+    await page.getByRole("button", { name: /light/i }).click();
+    await (await frameOf(page)).waitForFunction(() => document.documentElement.dataset.colorScheme === "light");
+    assert.equal(await background(), "rgb(255, 255, 255)");
+  });
+
+  test("Refresh asks again and shows what changed", async () => {
+    const { app } = await ticket(2);
+    await app.getByText("Working", { exact: true }).waitFor();
+    await sandbox.clearRequests();
+    await app.getByRole("button", { name: "Refresh" }).click();
+    await app.getByRole("button", { name: "Refresh" }).and(app.locator(":not([aria-disabled])")).waitFor();
+    assert.ok((await sandbox.requests()).length > 0);
+  });
+
+  test("switching tickets fast never shows one customer under another's ticket", async () => {
+    await sandbox.fault({ match: "POST /v3/contacts/search", kind: "delay", ms: 3000, times: 1 });
+    const { page } = await ticket(1);
+    await page.goto(`${sandbox.origin}/agent/tickets/2?as=sell_agent`);
+    const app = appIn(page);
+    await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
+    await page.waitForResponse((it) => it.url().includes("/host/proxy")).catch(() => null);
+    assert.equal(await app.getByText("Amélie Laurent").count(), 0);
+  });
+
+  test("a slow answer about the former requester is dropped when the requester changes", async () => {
+    const { page, app } = await ticket(3);
+    await app.getByText("Not in Sell yet").waitFor();
+    await sandbox.fault({ match: "POST /v3/contacts/search", kind: "delay", ms: 2500, times: 1 });
+    const choose = async (name) => {
+      await page.getByRole("combobox", { name: "Requester" }).fill(name);
+      await page.getByRole("option", { name: new RegExp(name) }).first().click();
+    };
+    await choose("Amélie Laurent");
+    await app.getByRole("heading", { level: 1, name: "Amélie Laurent" }).waitFor();
+    await choose("Kenji Tanaka");
+    await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
+    // The slow answer has arrived once the log has every request of both look-ups.
+    await assert.doesNotReject(async () => {
+      for (;;) {
+        const searches = (await sandbox.requests()).filter((it) => it.path === "/v3/contacts/search" && it.ms !== null);
+        if (searches.length >= 3) return;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+    assert.equal(await app.getByRole("article", { name: "Amélie Laurent" }).count(), 0);
+    await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
+  });
+
+  test("a new ticket waits for its requester", async () => {
+    const { page, app } = await open(context, sandbox, "/agent/tickets/new");
+    await app.getByText("No requester yet").waitFor();
+    await isSound(page);
+    await page.getByRole("combobox", { name: "Requester" }).fill("Amélie");
+    await page.getByRole("option", { name: /Amélie Laurent/ }).first().click();
+    await app.getByRole("article", { name: "Amélie Laurent" }).waitFor();
+  });
+
+  test("a person's page shows the same as their tickets", async () => {
+    const { tickets } = await sandbox.state();
+    const requester = tickets.find((it) => it.id === 2).requester_id;
+    const { app } = await open(context, sandbox, `/agent/users/${requester}`);
+    await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
+  });
+});
