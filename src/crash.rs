@@ -26,7 +26,9 @@ pub fn show() {
 
 /// Puts the card into the agent's language while that still works.
 pub fn translate() {
-    for (id, text) in [("crashed-title", t("crash.title")), ("crashed-text", t("crash.text")), ("crashed-reload", t("crash.reload"))] {
+    for (id, text) in
+        [("crashed-title", t("crash.title")), ("crashed-text", t("crash.text")), ("crashed-reload", t("crash.reload"))]
+    {
         if let Some(element) = element(id) {
             element.set_text_content(Some(&text));
         }

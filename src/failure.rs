@@ -71,7 +71,13 @@ impl Failure {
 
     /// A reply that came with success and cannot be read.
     pub fn unreadable(service: Service, operation: &str, why: impl Into<String>) -> Self {
-        Self { cause: Cause::Unreadable, service, operation: operation.to_owned(), logref: None, detail: Some(why.into()) }
+        Self {
+            cause: Cause::Unreadable,
+            service,
+            operation: operation.to_owned(),
+            logref: None,
+            detail: Some(why.into()),
+        }
     }
 
     /// The browser could not even ask.
@@ -168,9 +174,15 @@ mod tests {
 
     #[test]
     fn a_hostile_body_changes_nothing_but_the_words() {
-        for body in ["", "<html>", "[]", r#"{"errors":5,"meta":[]}"#, r#"{"errors":[null,{"error":"x"}],"meta":{"logref":7}}"#] {
+        for body in
+            ["", "<html>", "[]", r#"{"errors":5,"meta":[]}"#, r#"{"errors":[null,{"error":"x"}],"meta":{"logref":7}}"#]
+        {
             let failure = failure(422, body);
-            assert_eq!(failure.map(|it| (it.cause, it.logref, it.detail)), Some((Cause::Invalid, None, None)), "{body}");
+            assert_eq!(
+                failure.map(|it| (it.cause, it.logref, it.detail)),
+                Some((Cause::Invalid, None, None)),
+                "{body}"
+            );
         }
     }
 }

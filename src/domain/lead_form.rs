@@ -50,7 +50,8 @@ pub enum LeadField {
 
 impl LeadField {
     /// Every field, in the form's order.
-    pub const ALL: [Self; 6] = [Self::FirstName, Self::LastName, Self::Organization, Self::Email, Self::Phone, Self::Note];
+    pub const ALL: [Self; 6] =
+        [Self::FirstName, Self::LastName, Self::Organization, Self::Email, Self::Phone, Self::Note];
 }
 
 /// What keeps the form from being sent.

@@ -27,7 +27,10 @@ extern "C" {
 pub fn money(money: &Money) -> String {
     let plain = money.amount.to_string();
     let shown = match &money.currency {
-        Some(code) if money.amount.is_whole() => formatted_number(&plain, &[("style", "currency"), ("currency", code), ("trailingZeroDisplay", "stripIfInteger")]),
+        Some(code) if money.amount.is_whole() => formatted_number(
+            &plain,
+            &[("style", "currency"), ("currency", code), ("trailingZeroDisplay", "stripIfInteger")],
+        ),
         Some(code) => formatted_number(&plain, &[("style", "currency"), ("currency", code)]),
         None => formatted_number(&plain, &[]),
     };

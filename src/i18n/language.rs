@@ -17,7 +17,9 @@ mod tests {
 
     #[test]
     fn an_unknown_locale_falls_back_to_its_language_then_to_english() {
-        for (locale, language) in [("en-US", "en"), ("ja", "ja"), ("ja-JP", "ja"), ("JA_jp", "ja"), ("xx", "en"), ("", "en"), ("../ja", "en")] {
+        for (locale, language) in
+            [("en-US", "en"), ("ja", "ja"), ("ja-JP", "ja"), ("JA_jp", "ja"), ("xx", "en"), ("", "en"), ("../ja", "en")]
+        {
             assert_eq!(of_locale(locale), language, "{locale}");
         }
     }

@@ -75,7 +75,8 @@ fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let value = after.split_once('}').and_then(|(name, tail)| Some((values.iter().find(|it| it.0 == name)?.1, tail)));
+        let value =
+            after.split_once('}').and_then(|(name, tail)| Some((values.iter().find(|it| it.0 == name)?.1, tail)));
         let Some((value, tail)) = value else {
             out.push('{');
             rest = after;

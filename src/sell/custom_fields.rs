@@ -1,8 +1,8 @@
 //! Definitions of custom fields (`sell-api.md` 2.7). Records carry the values, under the display name.
 
-use super::{Sell, records};
 use super::query::Query;
 use super::record::Record;
+use super::{Sell, records};
 use crate::domain::custom_field::{CustomFieldDefinition, CustomFieldOwner};
 use crate::failure::Failure;
 use crate::transport::Transport;

@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn values_are_read_in_every_form_that_sell_sends() {
-        for (value, shown) in [(json!(1000), "1000"), (json!("1000.50"), "1000.5"), (json!(1000.5), "1000.5"), (json!(-3), "-3")] {
+        for (value, shown) in
+            [(json!(1000), "1000"), (json!("1000.50"), "1000.5"), (json!(1000.5), "1000.5"), (json!(-3), "-3")]
+        {
             let deal = json!({"id": 1, "value": value, "currency": "EUR"});
             let money = Record::of(&deal).and_then(of_v2).and_then(|it| it.value);
             assert_eq!(money.map(|it| it.amount.to_string()).as_deref(), Some(shown));

@@ -1,8 +1,8 @@
 //! Short lists that records point into: stages, lead sources, lead statuses (`sell-api.md` 2.6, 3).
 
-use super::{Sell, records};
 use super::query::Query;
 use super::record::Record;
+use super::{Sell, records};
 use crate::domain::ids::{LeadStatusId, PipelineId, SourceId, StageId};
 use crate::domain::stage::{Stage, StageCategory};
 use crate::domain::user::{LeadStatus, Source};

@@ -99,7 +99,8 @@ fn as_text(value: &Value) -> Option<String> {
         _ => return None,
     };
     // A NUL or other control character has no business in a text to show; line breaks and tabs do.
-    let clean = text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).take(LONGEST_TEXT).collect::<String>();
+    let clean =
+        text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).take(LONGEST_TEXT).collect::<String>();
     (!clean.is_empty()).then_some(clean)
 }
 

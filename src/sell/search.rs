@@ -59,7 +59,8 @@ impl<T: Transport> Sell<T> {
         filter: Filter,
         attributes: &[&[&str]],
     ) -> Result<Option<Vec<Value>>, Failure> {
-        let projection: Vec<Value> = attributes.iter().flat_map(|it| it.iter()).map(|name| json!({"name": name})).collect();
+        let projection: Vec<Value> =
+            attributes.iter().flat_map(|it| it.iter()).map(|name| json!({"name": name})).collect();
         let query = json!({"projection": projection, "filter": filter.0});
         let body = json!({"items": [{"data": {"query": query, "hits": true, "per_page": MOST_HITS}}]});
         let mut reply = match self.post(resource.path(), body).await {

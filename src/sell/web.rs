@@ -40,7 +40,10 @@ mod tests {
 
     #[test]
     fn only_a_plain_subdomain_becomes_part_of_a_link() {
-        assert_eq!(SellWeb::of("acme-2").map(|it| it.lead(LeadId(7))).as_deref(), Some("https://acme-2.zendesk.com/sales/leads/7"));
+        assert_eq!(
+            SellWeb::of("acme-2").map(|it| it.lead(LeadId(7))).as_deref(),
+            Some("https://acme-2.zendesk.com/sales/leads/7")
+        );
         for subdomain in ["", "a.b", "a/b", "evil.example#", "-a", "a b", "ä"] {
             assert_eq!(SellWeb::of(subdomain), None, "{subdomain}");
         }

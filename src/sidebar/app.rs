@@ -25,7 +25,7 @@ pub fn App() -> impl IntoView {
         Screen::NoMatch => states::no_match(sidebar).into_any(),
         Screen::Several(customer) => view! { <MatchesList customer /> }.into_any(),
         Screen::Record(customer, record) => view! { <RecordScreen customer record /> }.into_any(),
-        Screen::Creating(_) => view! { <CreateLead /> }.into_any(),
+        Screen::Creating => view! { <CreateLead /> }.into_any(),
         Screen::Created(lead) => view! { <Created lead /> }.into_any(),
     };
     view! {

@@ -110,15 +110,10 @@ fn FormField(field: LeadField, problems: Memo<Vec<(LeadField, Problem)>>) -> imp
 
 /// Where the text in a field came from, as long as the agent has not changed it.
 fn prefill_source(sidebar: Sidebar, field: LeadField) -> Option<String> {
-    let untouched = sidebar.screen.with(|screen| match screen {
-        Screen::Creating(prefilled) => {
-            let text = prefilled.text(field).to_owned();
-            (!text.is_empty() && sidebar.form.with(|it| it.text(field) == text)).then_some(())
-        }
-        _ => None,
-    });
-    untouched?;
-    Some(if field == LeadField::Organization { t("form.from_organization") } else { t("form.from_profile") })
+    let prefilled = sidebar.prefilled.with(|it| it.text(field).to_owned());
+    let untouched = !prefilled.is_empty() && sidebar.form.with(|it| it.text(field) == prefilled);
+    let source = || if field == LeadField::Organization { t("form.from_organization") } else { t("form.from_profile") };
+    untouched.then(source)
 }
 
 /// Says so when the ticket's requester is not the one for whom the form was opened.
@@ -129,7 +124,9 @@ fn RequesterChanged() -> impl IntoView {
     move || {
         let changed = sidebar.requester.with(|it| it.as_ref().and_then(|it| it.id)) != opened_for;
         let name = sidebar.requester_name().unwrap_or_else(|| t("form.requester_unknown"));
-        changed.then(|| view! { <Notice title=t_with("form.requester_changed", &[("name", &name)]) tone=NoticeTone::Warning /> })
+        changed.then(
+            || view! { <Notice title=t_with("form.requester_changed", &[("name", &name)]) tone=NoticeTone::Warning /> },
+        )
     }
 }
 

@@ -89,7 +89,9 @@ fn StepState(label: String, state: Step) -> impl IntoView {
     let (shape, word) = match &state {
         Step::Running => (Shape::Waiting, t("created.step_state.running")),
         Step::Done => (Shape::Done, t("created.step_state.done")),
-        Step::Failed(failure) => (Shape::Failed, format!("{} – {}", t("created.step_state.failed"), message_text::failure(failure).0)),
+        Step::Failed(failure) => {
+            (Shape::Failed, format!("{} – {}", t("created.step_state.failed"), message_text::failure(failure).0))
+        }
     };
     view! {
         <span class="steps__state">

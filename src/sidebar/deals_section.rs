@@ -50,7 +50,8 @@ fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
         deals.iter().take(most).map(|deal| deal_card(deal, &directory)).collect_view()
     };
     let toggle = move || {
-        let label = if all.get() { t("action.show_fewer") } else { t_with("action.show_all", &[("n", &number(count))]) };
+        let label =
+            if all.get() { t("action.show_fewer") } else { t_with("action.show_all", &[("n", &number(count))]) };
         view! { <Button label kind=ButtonKind::Quiet on_press=move |()| all.update(|it| *it = !*it) /> }
     };
     view! {
@@ -67,7 +68,8 @@ fn deal_card(deal: &Deal, directory: &Directory) -> impl IntoView + use<> {
     let value = deal.value.as_ref().map(money);
     let owner = deal.owner.as_ref().and_then(|it| directory.owner_name(it));
     let close = deal.expected_close.as_deref().map(|date| t_with("deal.expected_close", &[("date", &day(date))]));
-    let more: Vec<String> = close.into_iter().chain(owner.map(|name| t_with("deal.owner", &[("name", &name)]))).collect();
+    let more: Vec<String> =
+        close.into_iter().chain(owner.map(|name| t_with("deal.owner", &[("name", &name)]))).collect();
     let label = name.clone();
     view! {
         <article class="deal" aria-label=label>

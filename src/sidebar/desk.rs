@@ -1,6 +1,7 @@
 //! What every screen works with: the services, who is asking, and the state that the screens share.
 
 use super::screen::Screen;
+use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::domain::user::User;
 use crate::sell::{Sell, SellWeb};
@@ -38,7 +39,9 @@ pub struct Sidebar {
     /// Whether what is shown is being fetched anew.
     pub refreshing: RwSignal<bool>,
     /// The form of a lead that is not finished.
-    pub form: RwSignal<crate::domain::lead_form::LeadForm>,
+    pub form: RwSignal<LeadForm>,
+    /// What the form was prefilled with, to tell what the agent has edited.
+    pub prefilled: RwSignal<LeadForm>,
 }
 
 /// A number that says whether an answer still belongs to what is shown.
@@ -81,6 +84,7 @@ impl Sidebar {
             requester: RwSignal::new(None),
             refreshing: RwSignal::new(false),
             form: RwSignal::default(),
+            prefilled: RwSignal::default(),
         }
     }
 

@@ -13,16 +13,24 @@ pub fn FieldRows(fields: Vec<(Field, FieldValue)>) -> impl IntoView {
         view! {
             <div class="fields__row">
                 <dt class="fields__label">{message_text::field(field)}</dt>
-                <dd class="fields__value">{draw(value)}</dd>
+                <dd class="fields__value">{draw(field, value)}</dd>
             </div>
         }
     });
     view! { <dl class="fields">{rows.collect_view()}</dl> }
 }
 
-fn draw(value: FieldValue) -> AnyView {
+/// Longer texts scroll in their place, so that they do not push the deals out of sight.
+const LONG: usize = 200;
+
+fn draw(field: Field, value: FieldValue) -> AnyView {
     match value {
         FieldValue::Text(text) => view! { <bdi>{text}</bdi> }.into_any(),
+        FieldValue::LongText(text) if LONG < text.len() => {
+            let label = message_text::field(field);
+            view! { <div class="long-text long-text--scrolls" dir="auto" role="group" aria-label=label tabindex="0">{text}</div> }
+                .into_any()
+        }
         FieldValue::LongText(text) => view! { <div class="long-text" dir="auto">{text}</div> }.into_any(),
         FieldValue::Chips(texts) => {
             let chips = texts.into_iter().map(|label| view! { <li><Chip label /></li> });

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Header() -> impl IntoView {
     let sidebar = Sidebar::here();
-    let name = move || sidebar.requester.with(|it| it.as_ref().map(|it| it.name.clone())).unwrap_or_default();
-    let can_refresh = move || sidebar.screen.with(|it| matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch));
+    let name = move || sidebar.requester_name().unwrap_or_else(|| t("header.requester"));
+    let can_refresh =
+        move || sidebar.screen.with(|it| matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch));
     let busy = move || sidebar.refreshing.get();
     let refresh = move |_| {
         if !sidebar.refreshing.get_untracked() {

@@ -109,19 +109,15 @@ fn show_requester(sidebar: Sidebar, requester: &Requester) {
 }
 
 fn is_writing(sidebar: Sidebar) -> bool {
-    sidebar.screen.with_untracked(|it| matches!(it, Screen::Creating(_)))
+    sidebar.screen.with_untracked(|it| *it == Screen::Creating)
 }
 
 /// Takes the new requester into the open form without touching what the agent wrote (spec 6.8).
 fn follow_requester(sidebar: Sidebar, requester: &Requester) {
     let now = LeadForm::prefilled(requester);
     sidebar.requester.set(Some(requester.clone()));
-    sidebar.screen.update(|screen| {
-        if let Screen::Creating(before) = screen {
-            sidebar.form.update(|form| form.follow(before, &now));
-            *before = Arc::new(now);
-        }
-    });
+    sidebar.prefilled.with_untracked(|before| sidebar.form.update(|form| form.follow(before, &now)));
+    sidebar.prefilled.set(now);
 }
 
 async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: &Requester) -> Option<Screen> {

@@ -37,7 +37,12 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
 }
 
 /// A card for a person, company or lead.
-pub fn record_card(sidebar: Sidebar, record: Record<'_>, directory: &Directory, reason: Option<String>) -> impl IntoView + use<> {
+pub fn record_card(
+    sidebar: Sidebar,
+    record: Record<'_>,
+    directory: &Directory,
+    reason: Option<String>,
+) -> impl IntoView + use<> {
     let name = record.name().unwrap_or_else(|| t("nameless"));
     let (kind, mut fields, link) = match record {
         Record::Contact(contact) => {

@@ -3,7 +3,6 @@
 use crate::domain::contact::Contact;
 use crate::domain::deal::Deal;
 use crate::domain::lead::Lead;
-use crate::domain::lead_form::LeadForm;
 use crate::domain::matching::{MatchReason, Matches};
 use crate::domain::user::Directory;
 use crate::failure::Failure;
@@ -32,8 +31,8 @@ pub enum Screen {
     Several(Arc<Customer>),
     /// One record.
     Record(Arc<Customer>, RecordView),
-    /// The form for a new lead, with what it was prefilled with.
-    Creating(Arc<LeadForm>),
+    /// The form for a new lead.
+    Creating,
     /// The lead was made.
     Created(Arc<Lead>),
 }
@@ -106,7 +105,9 @@ impl Customer {
     /// The chosen record and why it matched.
     pub fn record(&self, pick: Pick) -> Option<(Record<'_>, &[MatchReason])> {
         match pick {
-            Pick::Contact(at) => self.matches.contacts.get(at).map(|it| (Record::Contact(&it.record), it.reasons.as_slice())),
+            Pick::Contact(at) => {
+                self.matches.contacts.get(at).map(|it| (Record::Contact(&it.record), it.reasons.as_slice()))
+            }
             Pick::Lead(at) => self.matches.leads.get(at).map(|it| (Record::Lead(&it.record), it.reasons.as_slice())),
         }
     }

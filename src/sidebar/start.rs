@@ -27,11 +27,12 @@ async fn run(client: ZafClient) -> Result<(), String> {
     let language = i18n::load(&surroundings.agent.locale).await?;
     let document = web_sys::window().and_then(|it| it.document()).ok_or("There is no document.")?;
     if let Some(page) = document.document_element() {
-        page.set_attribute("lang", language).map_err(|_| "The page's language could not be set.")?;
+        page.set_attribute("lang", language)
+            .map_err(|error| format!("The page's language could not be set: {error:?}"))?;
     }
     crash::translate();
     let place = document.get_element_by_id("app").ok_or("The page has no place for the app.")?;
-    let place: HtmlElement = place.dyn_into().map_err(|_| "The app's place is no HTML element.")?;
+    let place: HtmlElement = place.dyn_into().map_err(|_element| "The app's place is no HTML element.")?;
 
     let desk = Rc::new(Desk::new(client.clone(), surroundings));
     place.set_text_content(None);
@@ -61,7 +62,8 @@ fn listen(desk: &Desk, sidebar: Sidebar) {
 }
 
 async fn follow_color_scheme(client: ZafClient) {
-    let scheme = client.get(&["colorScheme"]).await.ok().and_then(|it| Some(it.get("colorScheme")?.as_str()?.to_owned()));
+    let scheme =
+        client.get(&["colorScheme"]).await.ok().and_then(|it| Some(it.get("colorScheme")?.as_str()?.to_owned()));
     let dark = scheme.as_deref() == Some("dark");
     let page = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
     let set = page.map(|it| it.set_attribute("data-color-scheme", if dark { "dark" } else { "light" }));

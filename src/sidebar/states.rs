@@ -9,7 +9,6 @@ use crate::failure::Failure;
 use crate::i18n::t;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The search is under way: words after a moment, a way out after a longer one. Both appear by the stylesheet's clock,
 /// so that a quick answer shows neither.
@@ -96,7 +95,8 @@ fn OfferLead(sidebar: Sidebar) -> impl IntoView {
     let open = move |()| {
         let prefilled = sidebar.requester.with_untracked(|it| it.as_ref().map(LeadForm::prefilled).unwrap_or_default());
         sidebar.form.set(prefilled.clone());
-        sidebar.screen.set(Screen::Creating(Arc::new(prefilled)));
+        sidebar.prefilled.set(prefilled);
+        sidebar.screen.set(Screen::Creating);
     };
     view! { <Button label=t("action.create_lead") kind=ButtonKind::Primary on_press=open /> }
 }

@@ -36,7 +36,11 @@ fn recent(noted: Option<u64>) -> SearchPlan {
 }
 
 /// Milliseconds since 1970 by this browser's clock.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the clock gives whole, positive milliseconds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the clock gives whole, positive milliseconds"
+)]
 fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }

@@ -17,7 +17,8 @@ impl<T: Transport> Support<T> {
         let operation = format!("GET {path}");
         let reply = self.request(Method::Get, path, None).await?;
         let list = reply.get("identities").and_then(Value::as_array);
-        let list = list.ok_or_else(|| Failure::unreadable(Service::Support, &operation, "The reply has no identities."))?;
+        let list =
+            list.ok_or_else(|| Failure::unreadable(Service::Support, &operation, "The reply has no identities."))?;
         Ok(list.iter().filter_map(identity).collect())
     }
 }

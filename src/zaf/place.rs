@@ -58,8 +58,11 @@ impl Surroundings {
     /// # Errors
     /// The SDK's words, or which part is missing.
     pub async fn read(client: &ZafClient) -> Result<Self, ZafError> {
-        let (context, values) =
-            futures_util::future::try_join(client.context(), client.get(&["currentUser", "currentAccount", "ticket.id"])).await?;
+        let (context, values) = futures_util::future::try_join(
+            client.context(),
+            client.get(&["currentUser", "currentAccount", "ticket.id"]),
+        )
+        .await?;
         let agent = values.get("currentUser").and_then(agent);
         let agent = agent.ok_or_else(|| ZafError("The host page names no agent.".to_owned()))?;
         let from_context = context.get("account").and_then(|it| it.get("subdomain"));

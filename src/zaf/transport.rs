@@ -54,7 +54,10 @@ fn options(request: Request) -> Value {
         Service::Support => set("url", json!(request.target())),
         Service::Sell => {
             set("secure", json!(true));
-            set("headers", json!({"Authorization": "Bearer {{setting.sell_access_token}}", "Accept": "application/json"}));
+            set(
+                "headers",
+                json!({"Authorization": "Bearer {{setting.sell_access_token}}", "Accept": "application/json"}),
+            );
             set("url", json!(format!("{SELL}{}", request.target())))
         }
     };

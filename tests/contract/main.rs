@@ -1,6 +1,8 @@
 //! The Sell client against a running sandbox: the same client that runs in the browser, over plain HTTP. What it sends
 //! and reads is checked by a server that shares no code with it.
 
+#![allow(clippy::expect_used, reason = "a test ends at the first surprise")]
+
 mod sandbox;
 
 use pollster::block_on;
@@ -73,7 +75,9 @@ fn a_lead_is_found_by_its_mobile_number_with_and_without_search_v3() {
 #[test]
 fn both_interfaces_show_the_same_fields() {
     let sandbox = Sandbox::start();
-    for email in ["amelie.laurent@maison-lumiere.example", "kenji.tanaka@hoshino-denki.example", "office@nordwind.example"] {
+    for email in
+        ["amelie.laurent@maison-lumiere.example", "kenji.tanaka@hoshino-denki.example", "office@nordwind.example"]
+    {
         let with_v3 = shown(&sandbox, SearchPlan::Try, &by_email(email));
         assert!(3 < with_v3.len(), "{email}: {with_v3:?}");
         assert_eq!(with_v3, shown(&sandbox, SearchPlan::Missing, &by_email(email)), "{email}");
@@ -116,7 +120,8 @@ fn a_plan_without_search_v3_is_noticed_once_and_remembered() {
         assert_eq!(matches.leads.len(), 1);
     }
     assert_eq!(sell.search_plan(), SearchPlan::Missing);
-    let tried = sandbox.requests().iter().filter(|it| it["path"].as_str().is_some_and(|it| it.starts_with("/v3/"))).count();
+    let tried =
+        sandbox.requests().iter().filter(|it| it["path"].as_str().is_some_and(|it| it.starts_with("/v3/"))).count();
     assert!(tried <= 2, "leads and contacts may each ask once, not {tried} times");
 }
 
@@ -128,7 +133,8 @@ fn the_deals_of_a_contact_have_exact_values_and_stages() {
         let sell = Sell::new(sandbox.transport(), plan);
         let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
         let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
-        let mut deals = block_on(sell.deals_of(matches.contacts[0].record.id)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let mut deals =
+            block_on(sell.deals_of(matches.contacts[0].record.id)).unwrap_or_else(|failure| panic!("{failure:?}"));
         deal_list::sort(&mut deals, &directory);
         assert_eq!(deals.len(), 7, "{plan:?}");
         let categories: Vec<_> = deals.iter().map(|it| deal_list::category(it, &directory)).collect();
@@ -146,7 +152,10 @@ fn reference_lists_are_read() {
     let users = block_on(sell.users()).unwrap_or_else(|failure| panic!("{failure:?}"));
     assert!(users.iter().any(|it| it.active) && users.iter().any(|it| !it.active) && users.iter().any(|it| it.admin));
     let stages = block_on(sell.stages()).unwrap_or_else(|failure| panic!("{failure:?}"));
-    assert!(stages.iter().any(|it| it.category == StageCategory::Open) && stages.iter().any(|it| it.category == StageCategory::Won));
+    assert!(
+        stages.iter().any(|it| it.category == StageCategory::Open)
+            && stages.iter().any(|it| it.category == StageCategory::Won)
+    );
     let statuses = block_on(sell.lead_statuses()).unwrap_or_else(|failure| panic!("{failure:?}"));
     assert!(statuses.iter().any(|it| it.name == "New"));
     assert!(!block_on(sell.lead_sources()).unwrap_or_else(|failure| panic!("{failure:?}")).is_empty());
@@ -154,7 +163,10 @@ fn reference_lists_are_read() {
     for owner in [CustomFieldOwner::Lead, CustomFieldOwner::Contact, CustomFieldOwner::Deal] {
         let fields = block_on(sell.custom_fields(owner)).unwrap_or_else(|failure| panic!("{failure:?}"));
         assert!(!fields.is_empty(), "{owner:?}");
-        assert!(fields.iter().all(|it| (it.kind == "list" || it.kind == "multi_select_list") != it.choices.is_empty()), "{owner:?}");
+        assert!(
+            fields.iter().all(|it| (it.kind == "list" || it.kind == "multi_select_list") != it.choices.is_empty()),
+            "{owner:?}"
+        );
     }
 }
 
@@ -187,7 +199,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
     };
     let new = form.lead(owner).unwrap_or_else(|problems| panic!("{problems:?}"));
     let made = block_on(sell.create_lead(&new)).unwrap_or_else(|failure| panic!("{failure:?}"));
-    block_on(sell.create_note(NoteSubject::Lead(made.id), "Line one\nLine “two”")).unwrap_or_else(|failure| panic!("{failure:?}"));
+    block_on(sell.create_note(NoteSubject::Lead(made.id), "Line one\nLine “two”"))
+        .unwrap_or_else(|failure| panic!("{failure:?}"));
 
     let state = sandbox.state();
     let stored = of(&state["leads"], made.id.0);
@@ -202,7 +215,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
     ] {
         assert_eq!(stored[name], value, "{name}");
     }
-    let notes: Vec<&Value> = state["notes"].as_array().into_iter().flatten().filter(|it| it["resource_id"] == json!(made.id.0)).collect();
+    let notes: Vec<&Value> =
+        state["notes"].as_array().into_iter().flatten().filter(|it| it["resource_id"] == json!(made.id.0)).collect();
     assert_eq!(notes.len(), 1);
     assert_eq!((&notes[0]["content"], &notes[0]["resource_type"]), (&json!("Line one\nLine “two”"), &json!("lead")));
     assert_eq!(block_on(sell.lead(made.id)).map(|it| it.display_name()), Ok(Some("Zoë O’Neil & Søn".to_owned())));
@@ -212,7 +226,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
 fn an_internal_comment_arrives_on_the_ticket() {
     let sandbox = Sandbox::start();
     let support = Support::new(sandbox.transport());
-    block_on(support.add_internal_comment(TicketId(3), "For colleagues only")).unwrap_or_else(|failure| panic!("{failure:?}"));
+    block_on(support.add_internal_comment(TicketId(3), "For colleagues only"))
+        .unwrap_or_else(|failure| panic!("{failure:?}"));
     let state = sandbox.state();
     let comment = state["comments"].as_array().into_iter().flatten().find(|it| {
         it["ticket_id"] == json!(3) && it["body"].as_str().is_some_and(|it| it.contains("For colleagues only"))
@@ -267,7 +282,11 @@ fn a_company_alone_is_found_with_its_status() {
     let sandbox = Sandbox::start();
     for plan in BOTH_PLANS {
         let matches = found(&sandbox, plan, &by_email("office@nordwind.example"));
-        assert_eq!(matches.contacts.iter().map(|it| it.record.kind).collect::<Vec<_>>(), [ContactKind::Company], "{plan:?}");
+        assert_eq!(
+            matches.contacts.iter().map(|it| it.record.kind).collect::<Vec<_>>(),
+            [ContactKind::Company],
+            "{plan:?}"
+        );
         assert_ne!(matches.contacts[0].record.customer_status, Relationship::Lost, "{plan:?}");
     }
 }

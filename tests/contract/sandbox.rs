@@ -71,7 +71,8 @@ impl Sandbox {
     }
 
     fn read(&self, path: &str) -> Value {
-        let mut reply = agent().get(format!("http://localhost:{}{path}", self.port)).call().expect("the sandbox answers");
+        let mut reply =
+            agent().get(format!("http://localhost:{}{path}", self.port)).call().expect("the sandbox answers");
         let text = reply.body_mut().read_to_string().expect("the sandbox sends text");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}: {text}"))
     }

@@ -109,6 +109,7 @@ describe("creating a lead", () => {
     const { page, app } = await openForm(3);
     await app.getByLabel("First name").fill("");
     await app.getByLabel("Last name").fill("");
+    await app.getByLabel("Organization").fill("");
     await app.getByLabel("E-mail").fill("nobody");
     await app.getByRole("button", { name: "Create lead" }).click();
     await app.getByText("2 fields need a look.").waitFor();

@@ -135,17 +135,17 @@ describe("when something is wrong", () => {
 
   test("with a profile that keeps storage, a plan without search v3 is found out once", async () => {
     await sandbox.searchV3(false);
-    const withProfile = await startBrowserWithProfile();
+    const profile = await startBrowserWithProfile();
     try {
-      const first = await open(withProfile, sandbox, "/agent/tickets/2");
+      const first = await open(profile.context, sandbox, "/agent/tickets/2");
       await first.app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
       await sandbox.clearRequests();
-      const again = await open(withProfile, sandbox, "/agent/tickets/2");
+      const again = await open(profile.context, sandbox, "/agent/tickets/2");
       await again.app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
       const tried = (await sandbox.requests()).filter((it) => it.path.startsWith("/v3/"));
       assert.deepEqual(tried, []);
     } finally {
-      await withProfile.close();
+      await profile.end();
     }
   });
 });

@@ -65,9 +65,46 @@ fn the_app_asks_zendesk_for_no_more_than_sell() {
 #[test]
 fn the_layers_know_only_what_they_may() {
     for (folder, forbidden) in [
-        ("src/domain", &["serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::sell", "crate::zaf", "crate::i18n", "crate::ui"][..]),
-        ("src/sell", &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
-        ("src/support", &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
+        (
+            "src/domain",
+            &[
+                "serde",
+                "leptos",
+                "web_sys",
+                "js_sys",
+                "wasm_bindgen",
+                "crate::sell",
+                "crate::zaf",
+                "crate::i18n",
+                "crate::ui",
+            ][..],
+        ),
+        (
+            "src/sell",
+            &[
+                "leptos",
+                "web_sys",
+                "js_sys",
+                "wasm_bindgen",
+                "crate::zaf",
+                "crate::ui",
+                "crate::sidebar",
+                "crate::i18n",
+            ],
+        ),
+        (
+            "src/support",
+            &[
+                "leptos",
+                "web_sys",
+                "js_sys",
+                "wasm_bindgen",
+                "crate::zaf",
+                "crate::ui",
+                "crate::sidebar",
+                "crate::i18n",
+            ],
+        ),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
         ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2"]),

@@ -27,7 +27,8 @@ fn placeholders(text: &str) -> BTreeSet<String> {
 fn keys_in_code() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for path in files("src", "rs") {
-        let code: String = fs::read_to_string(&path).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let code: String =
+            fs::read_to_string(&path).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         for call in ["t(\"", "t_with(\"", "t_with( \"", "plural(\"", "key(\""] {
             let mut rest = code.as_str();
             while let Some(at) = rest.find(call) {
@@ -70,13 +71,17 @@ fn every_language_has_every_text_with_the_same_placeholders() {
             assert_eq!(placeholders(text), placeholders(model), "{language}: {key}");
         }
         let other = own.keys().filter(|key| stem(key) != key.as_str());
-        assert!(other.clone().all(|key| own.contains_key(&format!("{}.other", stem(key)))), "{language}: a plural without `.other`");
+        assert!(
+            other.clone().all(|key| own.contains_key(&format!("{}.other", stem(key)))),
+            "{language}: a plural without `.other`"
+        );
     }
 }
 
 #[test]
 fn every_translation_file_is_one_of_the_apps_languages() {
-    let names: Vec<String> = files("translations", "json").iter().filter_map(|it| Some(it.file_stem()?.to_str()?.to_owned())).collect();
+    let names: Vec<String> =
+        files("translations", "json").iter().filter_map(|it| Some(it.file_stem()?.to_str()?.to_owned())).collect();
     let mut languages: Vec<&str> = LANGUAGES.to_vec();
     languages.sort_unstable();
     assert_eq!(names, languages);

@@ -13,10 +13,17 @@ pub fn run(json: Option<&Path>) -> Outcome {
     let rows = size_rows(&sizes);
     for row in &rows {
         let target = row["target"].as_u64().map_or_else(String::new, |it| format!(" (target {it})"));
-        println!("{}: {} {}{target}", row["what"].as_str().unwrap_or_default(), row["value"], row["unit"].as_str().unwrap_or_default());
+        println!(
+            "{}: {} {}{target}",
+            row["what"].as_str().unwrap_or_default(),
+            row["value"],
+            row["unit"].as_str().unwrap_or_default()
+        );
     }
     match json {
-        Some(file) => fs::write(file, json!({"rows": rows}).to_string()).map_err(|error| format!("{}: {error}", file.display())),
+        Some(file) => {
+            fs::write(file, json!({"rows": rows}).to_string()).map_err(|error| format!("{}: {error}", file.display()))
+        }
         None => Ok(()),
     }
 }

@@ -11,8 +11,14 @@ use std::process::Command;
 use xtask::package::{self, SizeRow};
 
 /// What the browser loads before the first customer is shown, in English; the SDK comes from Zendesk's own CDN.
-const FIRST_VIEW: [&str; 6] =
-    ["assets/index.html", "assets/boot.js", "assets/sidebar.js", "assets/sidebar_bg.wasm", "assets/app.css", "assets/i18n/en.json"];
+const FIRST_VIEW: [&str; 6] = [
+    "assets/index.html",
+    "assets/boot.js",
+    "assets/sidebar.js",
+    "assets/sidebar_bg.wasm",
+    "assets/app.css",
+    "assets/i18n/en.json",
+];
 
 /// A finished package.
 pub struct Package {
@@ -35,7 +41,8 @@ pub fn package() -> Outcome<Package> {
     check(&app, version)?;
     let zip = paths::root().join(format!("target/package/sell-sidebar-{version}.zip"));
     let bytes = package::write_zip(&app, &zip).map_err(|error| format!("{}: {error}", zip.display()))?;
-    let rows = package::first_view(&app, &FIRST_VIEW).map_err(|error| format!("The sizes could not be read: {error}"))?;
+    let rows =
+        package::first_view(&app, &FIRST_VIEW).map_err(|error| format!("The sizes could not be read: {error}"))?;
     println!("\nFirst view of the sidebar, in bytes\n{}", package::size_table(&rows));
     println!("Package: {} ({bytes} bytes)", zip.display());
     Ok(Package { app, first_view: rows })

@@ -10,7 +10,8 @@ cargo xtask demo [--port 4500]    build the app, start the sandbox, print its ad
 cargo xtask demo --live           the same, but Sell requests go to the real Sell (SELL_ACCESS_TOKEN)
 cargo xtask package               target/package/app/ and the zip, checked, with a size table
 cargo xtask test [--only PART]    everything; PART is style, host, contract or browser
-cargo xtask bench [--json FILE]   the measured tables";
+cargo xtask bench [--json FILE]   the measured tables
+cargo xtask screenshots           docs/screenshots/, from the packaged app";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub enum Command {
     Package,
     Test { only: Option<Part> },
     Bench { json: Option<PathBuf> },
+    Screenshots,
 }
 
 /// A part of `cargo xtask test` that can be run alone.
@@ -39,10 +41,11 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
     let command = match name.as_str() {
         "help" | "--help" | "-h" => Command::Help,
         "setup" => Command::Setup,
-        "demo" => Command::Demo { port: options.port()?, live: options.flag("--live") },
+        "demo" => Command::Demo { port: options.port()?, live: options.flag("--live")? },
         "package" => Command::Package,
         "test" => Command::Test { only: options.part()? },
-        "bench" => Command::Bench { json: options.value("--json").map(PathBuf::from) },
+        "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from) },
+        "screenshots" => Command::Screenshots,
         other => return Err(format!("`{other}` is not a command.\n\n{HELP}")),
     };
     options.refuse_leftovers(&name)?;
@@ -74,16 +77,24 @@ impl Options {
         Some(self.left.remove(at).1)
     }
 
-    fn flag(&mut self, name: &str) -> bool {
-        self.take(name).is_some()
+    fn flag(&mut self, name: &str) -> Outcome<bool> {
+        match self.take(name) {
+            None => Ok(false),
+            Some(None) => Ok(true),
+            Some(Some(word)) => Err(format!("{name} takes no value, so `{word}` was not expected.")),
+        }
     }
 
-    fn value(&mut self, name: &str) -> Option<String> {
-        self.take(name).flatten()
+    fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Some(word)) => Ok(Some(word)),
+            Some(None) => Err(format!("{name} wants a value.")),
+        }
     }
 
     fn port(&mut self) -> Outcome<u16> {
-        match self.value("--port") {
+        match self.value("--port")? {
             None => Ok(4500),
             Some(text) => {
                 text.parse().ok().filter(|port| (1..=65_533).contains(port)).ok_or_else(|| {
@@ -94,7 +105,7 @@ impl Options {
     }
 
     fn part(&mut self) -> Outcome<Option<Part>> {
-        match self.value("--only").as_deref() {
+        match self.value("--only")?.as_deref() {
             None => Ok(None),
             Some("style") => Ok(Some(Part::Style)),
             Some("host") => Ok(Some(Part::Host)),
@@ -131,8 +142,16 @@ mod tests {
 
     #[test]
     fn unknown_words_are_refused_with_the_list_of_commands() {
-        for line in ["dmeo", "setup now", "package --fast", "demo --port many", "demo --port 70000", "test --only wasm"]
-        {
+        for line in [
+            "dmeo",
+            "setup now",
+            "package --fast",
+            "demo --port many",
+            "demo --port 70000",
+            "demo --live yes",
+            "bench --json",
+            "test --only wasm",
+        ] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

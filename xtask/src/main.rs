@@ -40,5 +40,6 @@ fn run(command: Command) -> Outcome {
         Command::Package => bundle::package_and_report().map(drop),
         Command::Test { only } => test::run(only),
         Command::Bench { json } => bench::run(json.as_deref()),
+        Command::Screenshots => test::screenshots(),
     }
 }

@@ -32,7 +32,15 @@ fn style() -> Outcome {
 /// Without the feature `browser`: what is tested on the host needs none of its 170 crates.
 fn host() -> Outcome {
     shell::say("Host tests");
-    shell::run(paths::host_cargo().args(["test", "--package", "sell-sidebar", "--no-default-features", "--lib", "--test", "repository"]))?;
+    shell::run(paths::host_cargo().args([
+        "test",
+        "--package",
+        "sell-sidebar",
+        "--no-default-features",
+        "--lib",
+        "--test",
+        "repository",
+    ]))?;
     shell::run(paths::host_cargo().args(["test", "--package", "xtask"]))?;
     shell::run(paths::host_cargo().args(["test", "--package", "sandbox"]))
 }
@@ -40,21 +48,36 @@ fn host() -> Outcome {
 fn contract() -> Outcome {
     demo::build_sandbox()?;
     shell::say("Contract tests: the Sell client against the running sandbox");
-    shell::run(paths::host_cargo().args(["test", "--package", "sell-sidebar", "--no-default-features", "--test", "contract"]))
+    shell::run(paths::host_cargo().args([
+        "test",
+        "--package",
+        "sell-sidebar",
+        "--no-default-features",
+        "--test",
+        "contract",
+    ]))
 }
 
 fn browser() -> Outcome {
+    let mut node = node_with_the_packaged_app()?;
+    shell::say("Browser tests: the packaged app in the sandbox's host page");
+    shell::run(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"]))
+}
+
+/// `cargo xtask screenshots`: the states that the README and the reviewers look at.
+pub fn screenshots() -> Outcome {
+    let mut node = node_with_the_packaged_app()?;
+    shell::say("Taking screenshots");
+    shell::run(node.arg("tests/e2e/screenshots.js"))
+}
+
+/// Node with everything built that a browser script needs, and told where it is.
+fn node_with_the_packaged_app() -> Outcome<Command> {
     setup::for_browser_tests()?;
     let app = bundle::package_and_report()?;
     let sandbox = demo::build_sandbox()?;
     let chromium = setup::find_browser().ok_or("There is no Chromium; run `cargo xtask setup`.")?;
-    shell::say("Browser tests: the packaged app in the sandbox's host page");
-    shell::run(
-        Command::new("node")
-            .current_dir(paths::root())
-            .args(["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"])
-            .env("SANDBOX_BIN", sandbox)
-            .env("PACKAGED_APP", app)
-            .env("CHROMIUM", chromium),
-    )
+    let mut node = Command::new("node");
+    node.current_dir(paths::root()).env("SANDBOX_BIN", sandbox).env("PACKAGED_APP", app).env("CHROMIUM", chromium);
+    Ok(node)
 }

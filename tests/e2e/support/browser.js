@@ -1,6 +1,6 @@
 // Chromium, the host page and the app's frame in it. Elements are found as a person finds them: by role and name.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,12 +25,19 @@ export function startBrowser() {
   return chromium.launch(launch);
 }
 
-/** A browser with a profile, which gives the app's frame storage of its own. */
+/** A browser with a profile that lets frames keep things, as a person's does; `end` closes it and clears up. */
 export async function startBrowserWithProfile() {
   const profile = await mkdtemp(join(tmpdir(), "sell-sidebar-profile-"));
+  await mkdir(join(profile, "Default"));
+  // A fresh profile refuses third-party storage; a setting that people have allows it, partitioned by site.
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  await writeFile(join(profile, "Default/Preferences"), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(profile, launch);
-  context.on("close", () => rm(profile, { recursive: true, force: true }));
-  return context;
+  const end = async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  return { context, end };
 }
 
 /** Opens a page of the host and gives back the page and the app in it. */

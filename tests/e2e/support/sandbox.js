@@ -33,6 +33,7 @@ class Sandbox {
   constructor(child, origin) {
     this.child = child;
     this.origin = origin;
+    this.sellOrigin = `http://127.0.0.1:${Number(new URL(origin).port) + 1}`;
   }
 
   /** Everything as in a new sandbox. */
@@ -70,6 +71,13 @@ class Sandbox {
     return this.#send("DELETE", "/control/requests");
   }
 
+  /** A record or list as Sell's API gives it, asked for with the installation's token. */
+  async sell(path) {
+    const { sell_access_token: token } = await this.state();
+    const headers = { Authorization: `Bearer ${token}`, "User-Agent": "browser-tests", Accept: "application/json" };
+    return (await fetch(this.sellOrigin + path, { headers })).json();
+  }
+
   async stop() {
     const ended = once(this.child, "exit");
     this.child.kill();
@@ -85,6 +93,14 @@ class Sandbox {
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
     return text ? JSON.parse(text) : null;
+  }
+}
+
+/** Waits until the sandbox says so; for what no screen shows. */
+export async function until(holds, patience = 15_000) {
+  const end = Date.now() + patience;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error("What was waited for did not happen.");
   }
 }
 
