@@ -132,7 +132,7 @@ fn of_person(person: &Contact, directory: &Directory) -> Vec<(Field, FieldValue)
         (Field::Type, Some(FieldValue::Words(vec![Word::Person]))),
         (Field::Relationship, words([customer(person), prospect(person)])),
         (Field::Owner, person.owner.as_ref().and_then(|it| directory.owner_name(it)).map(FieldValue::Text)),
-        (Field::Company, person.company.as_ref().and_then(|it| it.name.clone()).map(FieldValue::Text)),
+        (Field::Company, person.company.as_ref().and_then(|it| directory.company_name(it)).map(FieldValue::Text)),
         (Field::Title, text(&profile.title)),
         (Field::Email, email(profile)),
         (Field::Phone, phone(&profile.phone)),

@@ -1,6 +1,6 @@
 //! Users of the CRM, and the directory that turns ids into names.
 
-use super::ids::{LeadStatusId, SourceId, SupportUserId, UserId};
+use super::ids::{ContactId, LeadStatusId, SourceId, SupportUserId, UserId};
 use super::reference::Reference;
 use super::stage::Stage;
 
@@ -52,6 +52,8 @@ pub struct Directory {
     pub lead_sources: Vec<Source>,
     /// Lead statuses.
     pub lead_statuses: Vec<LeadStatus>,
+    /// Companies, where people came without their company's name.
+    pub companies: Vec<Reference<ContactId>>,
 }
 
 impl Directory {
@@ -70,6 +72,12 @@ impl Directory {
     /// The lead status's name.
     pub fn lead_status_name(&self, id: LeadStatusId) -> Option<String> {
         self.lead_statuses.iter().find(|it| it.id == id).map(|it| it.name.clone())
+    }
+
+    /// A person's company's name, from the record or from the directory.
+    pub fn company_name(&self, company: &Reference<ContactId>) -> Option<String> {
+        let listed = || self.companies.iter().find(|it| it.id == company.id)?.name.clone();
+        company.name.clone().or_else(listed)
     }
 
     /// The stage of that id.

@@ -15,6 +15,15 @@ impl<T: Transport> Sell<T> {
         Ok(records(&self.list("/v2/contacts", Query::default().with(field, value)).await?, of_v2))
     }
 
+    /// The names of people and companies by id.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub(super) async fn contact_names(&self, ids: &[ContactId]) -> Result<Vec<Reference<ContactId>>, Failure> {
+        let ids: Vec<String> = ids.iter().map(ContactId::to_string).collect();
+        Ok(records(&self.list("/v2/contacts", Query::default().with("ids", ids.join(","))).await?, name_of))
+    }
+
     /// One person or company.
     ///
     /// # Errors
@@ -38,6 +47,11 @@ fn of_v2(record: Record<'_>) -> Option<Contact> {
         profile: profile::of_v2(record),
         ..named(record)?
     })
+}
+
+fn name_of(record: Record<'_>) -> Option<Reference<ContactId>> {
+    let contact = named(record)?;
+    Some(Reference { id: contact.id, name: contact.display_name() })
 }
 
 /// From a record of search v3.

@@ -5,6 +5,7 @@
 use super::search::{Filter, Resource};
 use super::{SearchPlan, Sell, contacts, leads, profile, records};
 use crate::domain::contact::Contact;
+use crate::domain::ids::ContactId;
 use crate::domain::lead::{Lead, StatusOfLead};
 use crate::domain::matching::Matches;
 use crate::domain::reference::Reference;
@@ -12,7 +13,7 @@ use crate::domain::requester::SearchTerms;
 use crate::domain::user::Directory;
 use crate::failure::Failure;
 use crate::transport::Transport;
-use futures_util::future::{join, try_join, try_join_all};
+use futures_util::future::{join, try_join, try_join_all, try_join3};
 use serde_json::Value;
 
 /// How many v2 lists are asked for at once on a plan without search v3. Enough for a main address and number of leads
@@ -52,13 +53,20 @@ impl<T: Transport> Sell<T> {
         let wants_sources = leads().any(|it| nameless(&it.source));
         let wants_statuses = leads().any(|it| matches!(it.status, Some(StatusOfLead::Listed(_))));
         let wants_stages = !matches.contacts.is_empty();
-        let (users_and_sources, statuses_and_stages) = join(
-            try_join(when(wants_users, self.users()), when(wants_sources, self.lead_sources())),
+        let nameless_companies =
+            contacts().filter(|it| nameless(&it.company)).filter_map(|it| Some(it.company.as_ref()?.id));
+        let companies: Vec<ContactId> = nameless_companies.take(super::PAGE).collect();
+        let (people, lists) = join(
+            try_join3(
+                when(wants_users, self.users()),
+                when(wants_sources, self.lead_sources()),
+                when(!companies.is_empty(), self.contact_names(&companies)),
+            ),
             try_join(when(wants_statuses, self.lead_statuses()), when(wants_stages, self.stages())),
         )
         .await;
-        let ((users, lead_sources), (lead_statuses, stages)) = (users_and_sources?, statuses_and_stages?);
-        Ok(Directory { users, stages, lead_sources, lead_statuses })
+        let ((users, lead_sources, companies), (lead_statuses, stages)) = (people?, lists?);
+        Ok(Directory { users, stages, lead_sources, lead_statuses, companies })
     }
 
     async fn search_leads(&self, terms: &SearchTerms) -> Result<Option<Vec<Lead>>, Failure> {
@@ -96,7 +104,7 @@ impl<T: Transport> Sell<T> {
 fn reached_by(terms: &SearchTerms) -> Filter {
     let mut conditions = Vec::new();
     if !terms.emails.is_empty() {
-        conditions.push(Filter::any("email", terms.emails.iter().map(|it| it.as_str())));
+        conditions.push(Filter::any("email", terms.emails.iter().flat_map(|it| it.spellings())));
     }
     if !terms.phones.is_empty() {
         let spellings = || terms.phones.iter().flat_map(|it| it.spellings()).map(Value::from);

@@ -9,7 +9,8 @@ use crate::domain::lead_form::NewLead;
 use crate::domain::reference::Reference;
 use crate::failure::Failure;
 use crate::transport::Transport;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 impl<T: Transport> Sell<T> {
     /// The leads for which a field has exactly this value; the field is one that v2 filters by.
@@ -33,22 +34,39 @@ impl<T: Transport> Sell<T> {
     ///
     /// [`Cause::NoReply`]: crate::failure::Cause::NoReply
     pub async fn create_lead(&self, lead: &NewLead) -> Result<Lead, Failure> {
-        let mut data = Map::new();
-        let texts = [
-            ("first_name", &lead.first_name),
-            ("last_name", &lead.last_name),
-            ("organization_name", &lead.organization_name),
-            ("email", &lead.email),
-            ("phone", &lead.phone),
-        ];
-        for (name, text) in texts {
-            if let Some(text) = text {
-                data.insert(name.to_owned(), Value::from(text.as_str()));
-            }
+        let body = json!({"data": WireLead::of(lead)});
+        single(&self.post("/v2/leads", body).await?, "POST /v2/leads", of_v2)
+    }
+}
+
+/// A new lead as Sell wants it. What is not known is left out.
+#[derive(Serialize)]
+struct WireLead<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<&'a str>,
+    owner_id: u64,
+    tags: &'a [String],
+}
+
+impl<'a> WireLead<'a> {
+    fn of(lead: &'a NewLead) -> Self {
+        Self {
+            first_name: lead.first_name.as_deref(),
+            last_name: lead.last_name.as_deref(),
+            organization_name: lead.organization_name.as_deref(),
+            email: lead.email.as_deref(),
+            phone: lead.phone.as_deref(),
+            owner_id: lead.owner.0,
+            tags: &lead.tags,
         }
-        data.insert("owner_id".to_owned(), Value::from(lead.owner.0));
-        data.insert("tags".to_owned(), Value::from(lead.tags.clone()));
-        single(&self.post("/v2/leads", json!({"data": data})).await?, "POST /v2/leads", of_v2)
     }
 }
 

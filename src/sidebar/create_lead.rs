@@ -1,6 +1,6 @@
 //! The form for a new lead: prefilled, editable, with every problem at its field and a line that says what will happen.
 
-use super::creation;
+use super::creation::{self, Sending};
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::lookup;
@@ -13,17 +13,6 @@ use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextField, focus_when_sh
 use crate::zaf::Place;
 use leptos::html;
 use leptos::prelude::*;
-
-/// What sending has come to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sending {
-    /// Nothing was sent yet.
-    NotYet,
-    /// On its way.
-    UnderWay,
-    /// Refused or lost; the form stands.
-    Failed(Failure),
-}
 
 /// The form.
 #[component]

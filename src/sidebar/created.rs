@@ -7,6 +7,7 @@ use super::record_card::record_card;
 use super::screen::Record;
 use crate::domain::lead::Lead;
 use crate::domain::user::Directory;
+use crate::failure::Cause;
 use crate::i18n::{t, t_with};
 use crate::ui::{Button, Icon, Notice, NoticeTone, Shape, focus_when_shown};
 use leptos::html;
@@ -72,10 +73,12 @@ fn FollowUpRow(step: FollowUp, lead: Arc<Lead>) -> impl IntoView {
             {move || {
                 let now = state.get();
                 let failed = matches!(now, Step::Failed(_));
+                let lost = matches!(&now, Step::Failed(failure) if failure.cause == Cause::NoReply);
                 view! {
                     <StepState label=label.clone() state=now />
                     {failed.then(|| view! {
                         <p class="notice__text">{t("created.unfinished")}</p>
+                        {lost.then(|| view! { <p class="notice__text">{t("created.may_be_done")}</p> })}
                         <Button label=t("action.try_again") on_press=again />
                     })}
                 }

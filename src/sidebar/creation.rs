@@ -1,7 +1,6 @@
 //! Making a lead: the lead, then a note on it, then an internal comment on the ticket (spec 6.6). The lead comes first
 //! and stands whatever follows; a later step that fails can be done again alone.
 
-use super::create_lead::Sending;
 use super::desk::{Desk, Sidebar};
 use super::screen::Screen;
 use crate::domain::ids::{LeadId, TicketId};
@@ -13,6 +12,17 @@ use crate::zaf::Place;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+
+/// What sending the form has come to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sending {
+    /// Nothing was sent yet.
+    NotYet,
+    /// On its way.
+    UnderWay,
+    /// Refused or lost; the form stands.
+    Failed(Failure),
+}
 
 /// How far a step has come.
 #[derive(Debug, Clone, PartialEq)]

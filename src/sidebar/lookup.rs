@@ -26,7 +26,8 @@ pub fn look_up(sidebar: Sidebar) {
                 None
             }
             Some(Some(requester)) => find(&desk, sidebar, turn, &requester).await,
-            Some(None) => Some(Screen::NoRequester),
+            // Without a requester there is nothing to look up, but an unfinished form stays.
+            Some(None) => (!is_writing(sidebar)).then_some(Screen::NoRequester),
             None => None,
         };
         if desk.is_current(turn) {
@@ -172,7 +173,8 @@ async fn sell_user(desk: &Desk) -> Result<Option<User>, Failure> {
     }
     let agent = &desk.surroundings.agent;
     let mut users = desk.sell.users_linked_to(agent.id).await?;
-    users.retain(|it| it.support_user.is_none_or(|linked| linked == agent.id));
+    // Had Sell ignored the filter, everybody would be here; whoever is not plainly this agent does not count.
+    users.retain(|it| it.support_user == Some(agent.id));
     if users.is_empty() && !agent.email.is_empty() {
         users = desk.sell.users_with_email(&agent.email).await?;
         users.retain(|it| it.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&agent.email)));

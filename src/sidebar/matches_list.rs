@@ -29,7 +29,7 @@ fn entry(customer: &Arc<Customer>, pick: Pick) -> impl IntoView + use<> {
     let name = record.name().unwrap_or_else(|| t("nameless"));
     let (kind, more) = match record {
         Record::Contact(contact) => {
-            let company = contact.company.as_ref().and_then(|it| it.name.clone());
+            let company = contact.company.as_ref().and_then(|it| customer.directory.company_name(it));
             (message_text::kind(contact.kind), [contact.profile.title.clone(), company])
         }
         Record::Lead(lead) => (t("kind.lead"), [lead.profile.title.clone(), lead.organization_name.clone()]),

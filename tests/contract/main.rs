@@ -45,8 +45,7 @@ fn shown(sandbox: &Sandbox, plan: SearchPlan, terms: &SearchTerms) -> Vec<(field
     let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
     let contacts = matches.contacts.iter().flat_map(|it| field::of_contact(&it.record, &directory));
     let leads = matches.leads.iter().flat_map(|it| field::of_lead(&it.record, &directory));
-    let only_v3 = [field::Field::LastContact, field::Field::Company];
-    let all = contacts.chain(leads).filter(|(field, _)| !only_v3.contains(field));
+    let all = contacts.chain(leads).filter(|(field, _)| *field != field::Field::LastContact);
     all.map(|(field, value)| (field, format!("{value:?}"))).collect()
 }
 

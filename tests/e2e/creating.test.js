@@ -1,28 +1,16 @@
 // From "not in Sell" to a lead with its note and the comment on the ticket.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { accessibilityProblems, frameOf, horizontalOverflow, open, startBrowser } from "./support/browser.js";
-import { startSandbox } from "./support/sandbox.js";
+import { describe, test } from "node:test";
+import { accessibilityProblems, frameOf, horizontalOverflow } from "./support/browser.js";
+import { newDesk } from "./support/desk.js";
 
 describe("creating a lead", () => {
-  let sandbox, browser, context;
-  before(async () => {
-    [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await sandbox?.stop();
-  });
-  beforeEach(async () => {
-    await sandbox.reset();
-    context = await browser.newContext({ reducedMotion: "reduce" });
-  });
-  afterEach(() => context.close());
+  const desk = newDesk();
 
   /** Opens the form on a ticket whose requester Sell does not know. */
   const openForm = async (id, options) => {
-    const opened = await open(context, sandbox, `/agent/tickets/${id}`, options);
+    const opened = await desk.visit(`/agent/tickets/${id}`, options);
     await opened.app.getByRole("button", { name: "Create lead" }).click();
     await opened.app.getByRole("heading", { name: "New lead" }).waitFor();
     return opened;
@@ -57,10 +45,10 @@ describe("creating a lead", () => {
     const focused = await (await frameOf(page)).evaluate(() => document.activeElement.textContent);
     assert.match(focused, /Lead created: Priya Raghunathan/);
 
-    const state = await sandbox.state();
+    const state = await desk.sandbox.state();
     const [lead, ...others] = madeHere(state);
     assert.deepEqual(others, []);
-    const session = await (await fetch(`${sandbox.origin}/host/session.json?as=sell_agent`)).json();
+    const session = await (await fetch(`${desk.sandbox.origin}/host/session.json?as=sell_agent`)).json();
     for (const [name, value] of Object.entries({
       first_name: "Priya",
       last_name: "Raghunathan",
@@ -96,7 +84,7 @@ describe("creating a lead", () => {
     const { app } = await openForm(3);
     await app.getByRole("button", { name: "Create lead" }).dblclick();
     await app.getByText("Internal comment on the ticket: done").waitFor();
-    assert.equal(madeHere(await sandbox.state()).length, 1);
+    assert.equal(madeHere(await desk.sandbox.state()).length, 1);
   });
 
   test("a one-word name is a last name", async () => {
@@ -118,11 +106,11 @@ describe("creating a lead", () => {
     assert.deepEqual(await accessibilityProblems(page), []);
     await app.getByLabel("Organization").fill("Coconut Systems");
     await app.getByText("1 field needs a look.").waitFor();
-    assert.equal(madeHere(await sandbox.state()).length, 0);
+    assert.equal(madeHere(await desk.sandbox.state()).length, 0);
   });
 
   test("by keyboard alone, from the offer to the lead", async () => {
-    const { page, app } = await open(context, sandbox, "/agent/tickets/3");
+    const { page, app } = await desk.visit("/agent/tickets/3");
     await app.getByRole("button", { name: "Create lead" }).focus();
     await page.keyboard.press("Enter");
     await app.getByRole("heading", { name: "New lead" }).waitFor();
@@ -132,7 +120,7 @@ describe("creating a lead", () => {
   });
 
   test("Sell refuses: said why, the form stands, and it can be sent again", async () => {
-    await sandbox.fault({ match: "POST /v2/leads", kind: "status", status: 500 });
+    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "status", status: 500 });
     const { page, app } = await openForm(3);
     await app.getByLabel("Note for sales (optional)").fill("Keep me.");
     await app.getByRole("button", { name: "Create lead" }).click();
@@ -141,18 +129,18 @@ describe("creating a lead", () => {
     assert.equal(await app.getByLabel("Note for sales (optional)").inputValue(), "Keep me.");
     await app.getByRole("button", { name: "Create lead" }).click();
     await app.getByText("Lead created").waitFor();
-    assert.equal(madeHere(await sandbox.state()).length, 1);
+    assert.equal(madeHere(await desk.sandbox.state()).length, 1);
   });
 
   test("a step after the lead that fails is named and can be done again alone", async () => {
-    await sandbox.fault({ match: "POST /v2/notes", kind: "status", status: 500 });
+    await desk.sandbox.fault({ match: "POST /v2/notes", kind: "status", status: 500 });
     const { page, app } = await openForm(3);
     await app.getByRole("button", { name: "Create lead" }).click();
     await app.getByText("Note on the lead: not done yet").waitFor();
     assert.deepEqual(await accessibilityProblems(page), []);
     await app.getByRole("button", { name: "Try again" }).click();
     await app.getByText("Note on the lead: done").waitFor();
-    const state = await sandbox.state();
+    const state = await desk.sandbox.state();
     const [lead] = madeHere(state);
     assert.equal(madeHere(state).length, 1);
     assert.equal(state.notes.filter((it) => it.resource_id === lead.id).length, 1);
@@ -171,7 +159,7 @@ describe("creating a lead", () => {
   });
 
   test("in Japanese", async () => {
-    const { page, app } = await open(context, sandbox, "/agent/tickets/3", { locale: "ja", scheme: "dark" });
+    const { page, app } = await desk.visit("/agent/tickets/3", { locale: "ja", scheme: "dark" });
     await app.getByRole("button", { name: "リードを作成" }).click();
     await app.getByRole("button", { name: "リードを作成" }).click();
     await app.getByText(/Daniel Mensah/).first().waitFor();

@@ -4,45 +4,33 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { accessibilityProblems, open, startBrowser, startBrowserWithProfile } from "./support/browser.js";
+import { describe, test } from "node:test";
+import { accessibilityProblems, open, startBrowserWithProfile } from "./support/browser.js";
+import { newDesk } from "./support/desk.js";
 import { root, startSandbox } from "./support/sandbox.js";
 
 const packagedApp = process.env.PACKAGED_APP ?? join(root, "target/package/app");
 
 describe("when something is wrong", () => {
-  let sandbox, browser, context;
-  before(async () => {
-    [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await sandbox?.stop();
-  });
-  beforeEach(async () => {
-    await sandbox.reset();
-    context = await browser.newContext({ reducedMotion: "reduce" });
-  });
-  afterEach(() => context.close());
+  const desk = newDesk();
 
-  const ticket = (id, options) => open(context, sandbox, `/agent/tickets/${id}`, options);
 
   for (const agent of ["support_agent", "inactive_agent", "support_admin"]) {
     test(`${agent} is no active Sell user: told so, and no sales data is asked for (S18)`, async () => {
-      const { page, app } = await ticket(1, { as: agent });
+      const { page, app } = await desk.ticket(1, { as: agent });
       await app.getByText("You have no access to Sell").waitFor();
-      const paths = (await sandbox.requests()).map((it) => it.path);
+      const paths = (await desk.sandbox.requests()).map((it) => it.path);
       assert.deepEqual([...new Set(paths)], ["/v2/users"]);
       assert.deepEqual(await accessibilityProblems(page), []);
     });
   }
 
   test("a token that is not valid: an agent learns whom to ask, an admin where to enter one", async () => {
-    await sandbox.settings({ sell_access_token: "x".repeat(64) });
-    const agent = await ticket(1);
+    await desk.sandbox.settings({ sell_access_token: "x".repeat(64) });
+    const agent = await desk.ticket(1);
     await agent.app.getByText("Ask an administrator of Zendesk Support").waitFor();
     assert.deepEqual(await accessibilityProblems(agent.page), []);
-    const admin = await ticket(1, { as: "admin" });
+    const admin = await desk.ticket(1, { as: "admin" });
     await admin.app.getByText("Admin Center").waitFor();
   });
 
@@ -53,8 +41,8 @@ describe("when something is wrong", () => {
     ["the reply is garbage", { kind: "garbage" }, "An answer that makes no sense"],
   ]) {
     test(`${name}: said plainly, and Try again recovers`, async () => {
-      await sandbox.fault({ match: "POST /v3/contacts/search", ...fault });
-      const { page, app } = await ticket(1);
+      await desk.sandbox.fault({ match: "POST /v3/contacts/search", ...fault });
+      const { page, app } = await desk.ticket(1);
       await app.getByRole("alert").getByText(title).waitFor();
       assert.deepEqual(await accessibilityProblems(page), []);
       await app.getByRole("button", { name: "Try again" }).click();
@@ -63,16 +51,16 @@ describe("when something is wrong", () => {
   }
 
   test("a refusal shows Sell's request id", async () => {
-    await sandbox.fault({ match: "POST /v3/contacts/search", kind: "status", status: 500 });
-    const { app } = await ticket(1);
+    await desk.sandbox.fault({ match: "POST /v3/contacts/search", kind: "status", status: 500 });
+    const { app } = await desk.ticket(1);
     await app.getByText("Details for support").click();
     await app.getByText(/^Request ID \S+/).waitFor();
     await app.getByRole("button", { name: "Copy request ID" }).waitFor();
   });
 
   test("deals that fail leave the rest on screen", async () => {
-    await sandbox.fault({ match: "POST /v3/deals/search", kind: "status", status: 500 });
-    const { page, app } = await ticket(1);
+    await desk.sandbox.fault({ match: "POST /v3/deals/search", kind: "status", status: 500 });
+    const { page, app } = await desk.ticket(1);
     await app.getByRole("article", { name: "Amélie Laurent" }).waitFor();
     await app.getByText("The deals could not be loaded").waitFor();
     assert.deepEqual(await accessibilityProblems(page), []);
@@ -81,18 +69,18 @@ describe("when something is wrong", () => {
   });
 
   test("offline: said so, and the app goes on by itself when the network is back", async () => {
-    const { app } = await ticket(3);
+    const { app } = await desk.ticket(3);
     await app.getByText("Not in Sell yet").waitFor();
-    await context.setOffline(true);
+    await desk.context.setOffline(true);
     await app.getByRole("button", { name: "Refresh" }).click();
     await app.getByText("You are offline").waitFor();
-    await context.setOffline(false);
+    await desk.context.setOffline(false);
     await app.getByText("Not in Sell yet").waitFor();
   });
 
   test("a long wait offers a way out", async () => {
-    await sandbox.fault({ match: "POST /v3/contacts/search", kind: "delay", ms: 8000 });
-    const { app } = await ticket(1);
+    await desk.sandbox.fault({ match: "POST /v3/contacts/search", kind: "delay", ms: 8000 });
+    const { app } = await desk.ticket(1);
     await app.getByRole("button", { name: "Cancel" }).click();
     await app.getByText("Search stopped").waitFor();
     await app.getByRole("button", { name: "Try again" }).click();
@@ -102,7 +90,7 @@ describe("when something is wrong", () => {
   test("wasm that is served with a wrong type still starts", async () => {
     const wrong = await startSandbox({ options: ["--wasm-mime", "application/octet-stream"] });
     try {
-      const { app } = await open(context, wrong, "/agent/tickets/2");
+      const { app } = await open(desk.context, wrong, "/agent/tickets/2");
       await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
     } finally {
       await wrong.stop();
@@ -115,7 +103,7 @@ describe("when something is wrong", () => {
     await writeFile(join(broken, "assets/sidebar_bg.wasm"), "no wasm");
     const sandboxOfBroken = await startSandbox({ app: broken });
     try {
-      const { page, app } = await open(context, sandboxOfBroken, "/agent/tickets/1");
+      const { page, app } = await open(desk.context, sandboxOfBroken, "/agent/tickets/1");
       await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
       await app.getByRole("button", { name: "Reload" }).click();
       await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
@@ -127,22 +115,22 @@ describe("when something is wrong", () => {
   });
 
   test("outside Zendesk the page says what it is part of", async () => {
-    const { asset_base } = await (await fetch(`${sandbox.origin}/host/session.json?as=sell_agent`)).json();
-    const page = await context.newPage();
+    const { asset_base } = await (await fetch(`${desk.sandbox.origin}/host/session.json?as=sell_agent`)).json();
+    const page = await desk.context.newPage();
     await page.goto(`${asset_base}index.html`);
     await page.getByText("This page is part of Zendesk").waitFor();
   });
 
   test("with a profile that keeps storage, a plan without search v3 is found out once", async () => {
-    await sandbox.searchV3(false);
+    await desk.sandbox.searchV3(false);
     const profile = await startBrowserWithProfile();
     try {
-      const first = await open(profile.context, sandbox, "/agent/tickets/2");
+      const first = await open(profile.context, desk.sandbox, "/agent/tickets/2");
       await first.app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
-      await sandbox.clearRequests();
-      const again = await open(profile.context, sandbox, "/agent/tickets/2");
+      await desk.sandbox.clearRequests();
+      const again = await open(profile.context, desk.sandbox, "/agent/tickets/2");
       await again.app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
-      const tried = (await sandbox.requests()).filter((it) => it.path.startsWith("/v3/"));
+      const tried = (await desk.sandbox.requests()).filter((it) => it.path.startsWith("/v3/"));
       assert.deepEqual(tried, []);
     } finally {
       await profile.end();

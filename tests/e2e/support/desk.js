@@ -1,0 +1,31 @@
+// What every test file starts from: a sandbox as new, a browser, and a fresh context for each test.
+
+import { after, afterEach, before, beforeEach } from "node:test";
+import { open, startBrowser } from "./browser.js";
+import { startSandbox } from "./sandbox.js";
+
+/** Call it inside `describe`; what it gives is filled before each test. */
+export function newDesk() {
+  const desk = {
+    sandbox: null,
+    browser: null,
+    context: null,
+    /** Opens a ticket of the host page; gives back the page, the app in it, and what the console complained about. */
+    ticket: (id, options) => open(desk.context, desk.sandbox, `/agent/tickets/${id}`, options),
+    /** Any other page of the host. */
+    visit: (path, options) => open(desk.context, desk.sandbox, path, options),
+  };
+  before(async () => {
+    [desk.sandbox, desk.browser] = await Promise.all([startSandbox(), startBrowser()]);
+  });
+  after(async () => {
+    await desk.browser?.close();
+    await desk.sandbox?.stop();
+  });
+  beforeEach(async () => {
+    await desk.sandbox.reset();
+    desk.context = await desk.browser.newContext({ reducedMotion: "reduce" });
+  });
+  afterEach(() => desk.context.close());
+  return desk;
+}
