@@ -12,7 +12,7 @@ A local Zendesk for development: Sell API, Support API and a host page for a ZAF
 Usage: cargo run -p sandbox -- [--port P] [--app DIR] [--sdk FILE] [--db FILE] [--seed NAME] [--wasm-mime TYPE] [--live]
 
   --port P          host page and Support API on http://localhost:P, Sell API on http://127.0.0.1:P+1,
-                    app assets on http://127.0.0.1:P+2                                   (default 4500)
+                    app assets on http://127.0.0.1:P+2; 0 takes any three free ports     (default 4500)
   --app DIR         the app to host: a package folder with manifest.json, assets/ and translations/
   --sdk FILE        the ZAF SDK given to the app instead of the CDN's
                     (default target/sandbox/zaf_sdk.js, made by `cargo xtask setup`)
@@ -82,8 +82,8 @@ impl Arguments {
     fn set(&mut self, name: &str, value: String) -> Result<(), String> {
         match name {
             "--port" => {
-                let port = value.parse().ok().filter(|port| (1..=65_533).contains(port));
-                self.port = port.ok_or_else(|| format!("--port is a number from 1 to 65533, not '{value}'"))?;
+                let port = value.parse().ok().filter(|port| *port <= 65_533);
+                self.port = port.ok_or_else(|| format!("--port is a number from 0 to 65533, not '{value}'"))?;
             }
             "--app" => self.app = Some(value.into()),
             "--sdk" => self.sdk = Some(value.into()),
@@ -141,7 +141,7 @@ mod tests {
         let cases = [
             ("--prot 4500", "unknown argument '--prot'"),
             ("--port", "--port needs a value"),
-            ("--port=70000", "--port is a number from 1 to 65533, not '70000'"),
+            ("--port=70000", "--port is a number from 0 to 65533, not '70000'"),
             ("--seed full", "--seed is demo, empty or large, not 'full'"),
         ];
         for (line, message) in cases {

@@ -1,4 +1,5 @@
-//! Opening, filling and resetting the one SQLite database behind both APIs.
+//! Opening, filling and resetting the one SQLite database behind both APIs. Who may use which connection when is the
+//! business of `connections`.
 
 use std::path::Path;
 
@@ -21,10 +22,10 @@ pub fn open(file: Option<&Path>, seed: Seed) -> Result<Connection, StartError> {
     }
     .map_err(failed)?;
     db.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
-    db.pragma_update(None, "synchronous", "NORMAL").map_err(failed)?;
+    // With FULL a commit returns only after its log is on the disk: what was acknowledged survives a killed process.
+    db.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
     db.pragma_update(None, "foreign_keys", true).map_err(failed)?;
-    db.set_prepared_statement_cache_capacity(256);
-    sell::register_functions(&db).map_err(failed)?;
+    prepare(&db).map_err(failed)?;
 
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     match version {
@@ -37,6 +38,26 @@ pub fn open(file: Option<&Path>, seed: Seed) -> Result<Connection, StartError> {
         }
     }
     Ok(db)
+}
+
+/// A further connection to a file that is open already; it can only read.
+///
+/// # Errors
+/// The file cannot be opened again.
+pub fn open_reader(file: &Path) -> Result<Connection, StartError> {
+    let open = || -> rusqlite::Result<Connection> {
+        let db = Connection::open(file)?;
+        db.pragma_update(None, "query_only", true)?;
+        prepare(&db)?;
+        Ok(db)
+    };
+    open().map_err(|error| StartError::new(format!("database {}: {error}", file.display())))
+}
+
+/// What every connection needs before the first statement.
+pub fn prepare(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(256);
+    sell::register_functions(db)
 }
 
 /// Throws everything away and fills the database anew.
@@ -62,9 +83,10 @@ fn rebuild(db: &mut Connection, seed: Seed) -> Result<(), seed::SeedError> {
         transaction.execute(&format!("DROP TABLE \"{table}\""), [])?;
     }
     transaction.execute("DELETE FROM sqlite_sequence WHERE 1", []).or_else(ignore_missing_table)?;
-    transaction.execute_batch(&sell::create_statements())?;
+    transaction.execute_batch(&sell::create_tables())?;
     transaction.execute_batch(support::SCHEMA)?;
     seed::fill(&transaction, seed)?;
+    transaction.execute_batch(&sell::create_all_indexes())?;
     transaction.pragma_update(None, "user_version", sell::SCHEMA_VERSION)?;
     transaction.commit()?;
     Ok(())

@@ -1,5 +1,5 @@
-//! Three listeners on neighbouring ports and what is served on each. The Sell listener can cut a connection without an
-//! answer, which the faults `drop_before` and `drop_after` need.
+//! Three listeners on neighbouring ports and what is served on each. The listeners of the two APIs can cut a
+//! connection without an answer, which the faults `drop_before` and `drop_after` need.
 
 use std::io;
 use std::net::SocketAddr;
@@ -54,7 +54,8 @@ async fn listen(port: u16) -> Result<TcpListener, StartError> {
 /// # Errors
 /// A listener broke.
 pub async fn serve(listeners: Listeners, sandbox: Arc<Sandbox>) -> Result<(), StartError> {
-    let host = axum::serve(listeners.host, crate::host::app(Arc::clone(&sandbox)));
+    let host_app = crate::host::app(Arc::clone(&sandbox)).into_make_service_with_connect_info::<CutSwitch>();
+    let host = axum::serve(CuttableListener(listeners.host), host_app);
     let sell_app = crate::sell::app(Arc::clone(&sandbox)).into_make_service_with_connect_info::<CutSwitch>();
     let sell = axum::serve(CuttableListener(listeners.sell), sell_app);
     let assets = axum::serve(listeners.assets, crate::assets::app(sandbox));

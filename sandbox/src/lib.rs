@@ -6,21 +6,24 @@
 mod arguments;
 mod assets;
 mod clock;
+mod connections;
 mod control;
 mod database;
 mod host;
+mod lagging_copy;
 mod launch;
 mod manifest;
+mod program;
 mod sandbox;
 mod seed;
 mod sell;
 mod served_file;
 mod support;
 
-pub use arguments::{Arguments, Command, HELP};
 pub use assets::app as asset_app;
 pub use host::app as host_app;
 pub use launch::{Listeners, serve};
+pub use program::program;
 pub use sandbox::{Addresses, Options, Sandbox, StartError};
-pub use seed::Seed;
+pub use seed::{Seed, access_token};
 pub use sell::app as sell_app;

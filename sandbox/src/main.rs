@@ -1,49 +1,7 @@
-//! The command line of the sandbox: reads the arguments, starts the three listeners, waits for Ctrl-C.
+//! The sandbox on the command line.
 
 use std::process::ExitCode;
-use std::sync::Arc;
-
-use sandbox::{Arguments, Command, HELP, Listeners, Sandbox, StartError};
 
 fn main() -> ExitCode {
-    match sandbox::Arguments::read(std::env::args().skip(1)) {
-        Ok(Command::Help) => {
-            print!("{HELP}");
-            ExitCode::SUCCESS
-        }
-        Ok(Command::Run(arguments)) => match run(*arguments) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error.to_string()),
-        },
-        Err(problem) => fail(&format!("{problem}\nSee --help.")),
-    }
-}
-
-fn fail(message: &str) -> ExitCode {
-    eprintln!("sandbox: {message}");
-    ExitCode::FAILURE
-}
-
-#[tokio::main]
-async fn run(arguments: Arguments) -> Result<(), StartError> {
-    let port = arguments.port;
-    let options = arguments.into_options()?;
-    let listeners = Listeners::bind(port).await?;
-    let sandbox = Arc::new(Sandbox::open(options, listeners.addresses()?)?);
-    let address = sandbox.addresses().host.clone();
-    let sell = sandbox.addresses().sell.clone();
-    tokio::select! {
-        result = sandbox::serve(listeners, sandbox) => result,
-        () = announce(&address, &sell) => Ok(()),
-    }
-}
-
-/// The listeners are bound before this is printed: a client that connects now is answered.
-async fn announce(host: &str, sell: &str) {
-    println!("Sell API: {sell}");
-    println!("Ready: {host}");
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        eprintln!("sandbox: Ctrl-C cannot be heard ({error}); end the process otherwise.");
-        std::future::pending::<()>().await;
-    }
+    sandbox::program(std::env::args().skip(1))
 }

@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
+use crate::connections::Connections;
 use crate::control::{Events, Faults, RequestLog};
-use crate::database;
 use crate::seed::Seed;
 use crate::sell::RateLimit;
 
@@ -87,7 +88,7 @@ impl std::error::Error for StartError {}
 pub struct Sandbox {
     options: Options,
     addresses: Addresses,
-    db: Mutex<Connection>,
+    connections: Connections,
     search_enabled: AtomicBool,
     pub(crate) faults: Faults,
     pub(crate) log: RequestLog,
@@ -101,11 +102,11 @@ impl Sandbox {
     /// # Errors
     /// A database file that cannot be opened or was made by another version.
     pub fn open(options: Options, addresses: Addresses) -> Result<Self, StartError> {
-        let db = database::open(options.db.as_deref(), options.seed)?;
+        let connections = Connections::open(options.db.as_deref(), options.seed)?;
         Ok(Self {
             options,
             addresses,
-            db: Mutex::new(db),
+            connections,
             search_enabled: AtomicBool::new(true),
             faults: Faults::default(),
             log: RequestLog::default(),
@@ -137,11 +138,39 @@ impl Sandbox {
         work: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Option<T> {
         let sandbox = Arc::clone(self);
-        let run = move || {
-            // A poisoned lock only means that an earlier request panicked; its transaction was rolled back.
-            let mut db = sandbox.db.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&mut db)
+        tokio::task::spawn_blocking(move || sandbox.connections.write(work)).await.ok()
+    }
+
+    /// As [`Self::database`] for work that only reads and may be interrupted when it takes too long.
+    pub(crate) async fn read<T: Send + 'static>(
+        self: &Arc<Self>,
+        freshness: Freshness,
+        work: impl FnOnce(&mut Connection) -> T + Send + 'static,
+    ) -> Option<T> {
+        let sandbox = Arc::clone(self);
+        let run = move || match freshness {
+            Freshness::Now => sandbox.connections.read(work),
+            Freshness::Lagging => sandbox.connections.read_late(work),
         };
         tokio::task::spawn_blocking(run).await.ok()
     }
+
+    /// How far lists and searches stay behind writes; zero: not at all.
+    pub(crate) async fn set_lag(self: &Arc<Self>, lag: Duration) -> Option<rusqlite::Result<()>> {
+        let sandbox = Arc::clone(self);
+        tokio::task::spawn_blocking(move || sandbox.connections.set_lag(lag)).await.ok()
+    }
+
+    pub(crate) fn lag(&self) -> Duration {
+        self.connections.lag()
+    }
+}
+
+/// Which state of the data a reader wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// All acknowledged writes.
+    Now,
+    /// What lists and searches see: writes younger than the lag are missing.
+    Lagging,
 }

@@ -99,6 +99,16 @@ async fn a_database_file_keeps_what_was_saved() {
     drop(desk);
     let desk = open().await;
     assert_eq!(desk.get(&format!("/v2/leads/{id}")).await.data()["last_name"], "Kept");
+    // Connections that only read must notice new tables, new rows and the lag.
+    desk.control("/control/reset", json!({"seed": "demo"})).await;
+    for _ in 0..4 {
+        assert_eq!(desk.get(&format!("/v2/leads/{id}")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(desk.get("/v2/leads?ids=3001").await.column("id"), [json!(3001)]);
+    }
+    desk.control("/control/consistency", json!({"lag_ms": 3_600_000})).await;
+    let late = desk.create("/v2/leads", json!({"last_name": "Late"})).await["id"].clone();
+    assert_eq!(desk.get(&format!("/v2/leads?ids={late}")).await.column("id"), [] as [Value; 0]);
+    assert_eq!(desk.get(&format!("/v2/leads/{late}")).await.data()["last_name"], "Late");
     drop(desk);
     for ending in ["", "-wal", "-shm"] {
         let mut path = file.clone().into_os_string();

@@ -26,6 +26,7 @@ fn cases() -> Vec<Case> {
         ("GET", "/v2/leads?sort_by=phone", None, 400, &[("invalid_param", "")]),
         ("GET", "/v2/leads?sort_by=id:down", None, 400, &[("invalid_param", "")]),
         ("GET", "/v2/leads?ids=1,x", None, 400, &[("invalid_param", "")]),
+        ("GET", "/v2/leads?ids=1&ids=2", None, 400, &[("invalid_param", "")]),
         ("GET", "/v2/leads?address[street]=x", None, 400, &[("invalid_param", "")]),
         ("GET", "/v2/leads?custom_fields[Newsletter]=true", None, 400, &[("invalid_param", "")]),
         ("GET", "/v2/leads?custom_fields[None such]=x", None, 400, &[("invalid_param", "")]),
@@ -138,6 +139,20 @@ fn cases() -> Vec<Case> {
             422,
             &[("incorrect_value", "/resource_type")],
         ),
+        (
+            "POST",
+            "/v2/lead_conversions",
+            data(json!({"lead_id": 1, "owner_id": "x", "create_deal": "no", "colour": "red"})),
+            422,
+            &[
+                ("unknown", "/colour"),
+                ("incorrect_value", "/lead_id"),
+                ("invalid_type", "/owner_id"),
+                ("invalid_type", "/create_deal"),
+            ],
+        ),
+        ("POST", "/v2/lead_conversions", data(json!({})), 422, &[("missing", "/lead_id")]),
+        ("POST", "/v2/leads/upsert?email=a&email=b", data(json!({})), 400, &[("invalid_param", "")]),
         ("POST", "/v2/leads/upsert", data(json!({"last_name": "x"})), 400, &[("invalid_param", "")]),
         (
             "POST",

@@ -122,11 +122,122 @@ async fn malformed_searches_are_refused() {
         json!({"page": 0, "offset": 0}),
         json!({"cursor": "nonsense"}),
         json!({"limit": 5}),
+        json!({"per_page": -1}),
+        json!({"per_page": "50"}),
+        json!({"page": -1}),
+        json!({"offset": 0.5}),
+        json!({"cursor": 7}),
+        json!({"cursor": "c0000005e11", "page": 1}),
+        json!({"hits": "yes"}),
+        json!({"query": []}),
+        json!({"query": {"projections": []}}),
+        json!({"query": {"projection": {"name": "id"}}}),
+        json!({"query": {"sort": {"attribute": {"name": "id"}}}}),
+        json!({"query": {"sort": [{"attribute": {"name": "custom_fields"}}]}}),
+        json!({"query": {"sort": [{"attribute": {"name": "id"}, "direction": "ascending"}]}}),
+        json!({"query": {"filter": {"filter": {"attribute": {"name": "email"}, "parameter": {"eq": "x"}, "boost": 2}}}}),
+        json!({"query": {"filter": leaf("email", json!({"eq": "x", "is_null": true}))}}),
+        json!({"query": {"filter": leaf("email", json!({}))}}),
+        json!({"query": {"filter": leaf("email", json!({"eq": null}))}}),
+        json!({"query": {"filter": leaf("email", json!({"any": []}))}}),
+        json!({"query": {"filter": leaf("email", json!({"any": "x"}))}}),
+        json!({"query": {"filter": leaf("email", json!({"starts_with": 1}))}}),
+        json!({"query": {"filter": leaf("id", json!({"starts_with": "1"}))}}),
+        json!({"query": {"filter": leaf("email", json!({"is_null": 1}))}}),
+        json!({"query": {"filter": leaf("id", json!({"range": {}}))}}),
+        json!({"query": {"filter": leaf("id", json!({"range": {"above": 1}}))}}),
+        json!({"query": {"filter": leaf("email", json!({"any": vec!["x"; 1_001]}))}}),
+        json!({"query": {"filter": {"and": vec![leaf("id", json!({"eq": 1})); 201]}}}),
+        json!({"aggregations": {}}),
     ];
     for data in cases {
         let answer = desk.sell("POST", "/v3/leads/search", Some(json!({"items": [{"data": data}]}))).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{data}");
     }
+}
+
+#[tokio::test]
+async fn pages_and_offsets_count_from_zero() {
+    let desk = Desk::open().await;
+    let all = ids(&desk.search("leads", json!({"per_page": 200})).await);
+    let all = all.as_array().unwrap();
+    let cases = [
+        (json!({"per_page": 5, "page": 0}), &all[..5], true),
+        (json!({"per_page": 5, "page": 2}), &all[10..], false),
+        (json!({"per_page": 5, "offset": 3}), &all[3..8], true),
+        (json!({"offset": 8}), &all[8..], false),
+        (json!({"per_page": 5, "page": 99}), &all[..0], false),
+        (json!({"per_page": 0}), &all[..0], false),
+        (json!({"hits": false}), &all[..0], false),
+    ];
+    for (data, expected, more) in cases {
+        let result = desk.search("leads", data.clone()).await;
+        assert_eq!(ids(&result), Value::from(expected.to_vec()), "{data}");
+        assert_eq!(result["meta"]["total_count"], all.len(), "{data}");
+        assert_eq!(result["meta"]["links"].get("next_page").is_some(), more, "{data}");
+    }
+}
+
+#[tokio::test]
+async fn hits_are_sorted_by_several_attributes_in_order() {
+    let desk = Desk::open().await;
+    let sort = json!([
+        {"attribute": {"name": "currency"}, "order": "descending"},
+        {"attribute": {"name": "decimal_value"}},
+    ]);
+    let projection = json!([{"name": "currency"}, {"name": "decimal_value"}]);
+    let result =
+        desk.search("deals", json!({"query": {"sort": sort, "projection": projection}, "per_page": 200})).await;
+    let keys: Vec<(String, f64)> = result["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            (item["data"]["currency"].as_str().unwrap().to_owned(), item["data"]["decimal_value"].as_f64().unwrap())
+        })
+        .collect();
+    assert!(keys.windows(2).all(|pair| pair[0].0 > pair[1].0 || (pair[0].0 == pair[1].0 && pair[0].1 <= pair[1].1)));
+}
+
+#[tokio::test]
+async fn every_attribute_of_the_schema_can_be_asked_for_and_compared() {
+    let desk = Desk::open().await;
+    for (collection, least) in [("leads", 61), ("contacts", 69), ("deals", 45)] {
+        let schema = desk.text(&format!("/v3/{collection}/schema")).await;
+        let names: Vec<&str> = schema
+            .lines()
+            .filter_map(|line| line.strip_prefix("  - name: ").map(|name| name.trim_matches('"')))
+            .collect();
+        assert!(names.len() >= least, "{collection} has {}", names.len());
+        for name in names {
+            let query = json!({
+                "projection": [{"name": name}],
+                "filter": leaf(name, json!({"is_null": false})),
+                "sort": [{"attribute": {"name": name}, "order": "descending"}],
+            });
+            let result = desk.search(collection, json!({"query": query})).await;
+            assert_eq!(result["successful"], true, "{collection} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_schemas_are_yaml_and_the_request_schema_is_json() {
+    let desk = Desk::open().await;
+    let schema = desk.text("/v3/leads/schema").await;
+    for line in
+        ["resource: lead", "  - name: \"company_name\"", "  - name: \"owner.id\"", "  - name: \"custom_fields.801\""]
+    {
+        assert!(schema.lines().any(|own| own == line), "{line}");
+    }
+    let answer = desk.get("/v3/leads/schema").await;
+    assert_eq!(answer.headers["content-type"], "application/yaml; charset=utf-8");
+    let request = desk.get("/v3/search-schema").await;
+    assert_eq!(request.body["$defs"]["search"]["properties"]["per_page"]["maximum"], 200);
+    for path in ["/v3/users/schema", "/v3/schema", "/v3/leads/search-schema", "/v3/leads/search"] {
+        assert_eq!(desk.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(desk.get("/v3/leads/schema?format=json").await.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]
@@ -147,7 +258,9 @@ async fn a_plan_without_search_answers_403() {
     desk.control("/control/search_v3", json!({"enabled": false})).await;
     let answer = desk.sell("POST", "/v3/leads/search", Some(json!({"items": [{"data": {}}]}))).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert_eq!(desk.get("/v3/leads/custom_fields").await.status, StatusCode::FORBIDDEN);
+    for path in ["/v3/leads/custom_fields", "/v3/leads/schema", "/v3/search-schema"] {
+        assert_eq!(desk.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
     desk.control("/control/reset", json!({"seed": "demo"})).await;
     assert_eq!(desk.get("/v3/leads/custom_fields").await.status, StatusCode::OK);
 }

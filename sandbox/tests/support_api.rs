@@ -118,3 +118,19 @@ async fn search_finds_the_unsolved_tickets_of_a_requester() {
         assert_eq!(ids, expected, "{query}");
     }
 }
+
+#[tokio::test]
+async fn lists_and_single_records_have_the_same_form() {
+    let desk = Desk::open().await;
+    for (list, single) in [("users", "user"), ("organizations", "organization"), ("groups", "group")] {
+        let answer = desk.host("sell_agent", "GET", &format!("/api/v2/{list}.json"), None).await;
+        let first = answer.body[list][0].clone();
+        let path = format!("/api/v2/{list}/{}.json", first["id"]);
+        assert_eq!(desk.host("sell_agent", "GET", &path, None).await.body[single], first, "{list}");
+        assert_eq!(
+            desk.host("sell_agent", "GET", &format!("/api/v2/{list}/999999.json"), None).await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+    assert_eq!(desk.host("sell_agent", "GET", "/api/v2/user_fields.json", None).await.body["user_fields"], json!([]));
+}

@@ -9,7 +9,8 @@ cargo xtask setup                 install what is missing (safe to repeat)
 cargo xtask demo [--port 4500]    build the app, start the sandbox, print its address
 cargo xtask demo --live           the same, but Sell requests go to the real Sell (SELL_ACCESS_TOKEN)
 cargo xtask package               target/package/app/ and the zip, checked, with a size table
-cargo xtask test [--only PART]    everything; PART is style, host, contract or browser
+cargo xtask test [--only PART]    everything; PART is style, host, contract,
+                                  clients or browser
 cargo xtask bench [--json FILE]   the measured tables
 cargo xtask screenshots           docs/screenshots/, from the packaged app";
 
@@ -31,6 +32,7 @@ pub enum Part {
     Style,
     Host,
     Contract,
+    Clients,
     Browser,
 }
 
@@ -110,8 +112,9 @@ impl Options {
             Some("style") => Ok(Some(Part::Style)),
             Some("host") => Ok(Some(Part::Host)),
             Some("contract") => Ok(Some(Part::Contract)),
+            Some("clients") => Ok(Some(Part::Clients)),
             Some("browser") => Ok(Some(Part::Browser)),
-            Some(other) => Err(format!("--only knows style, host, contract and browser, not `{other}`.")),
+            Some(other) => Err(format!("--only knows style, host, contract, clients and browser, not `{other}`.")),
         }
     }
 
@@ -137,6 +140,7 @@ mod tests {
         assert_eq!(parsed("demo"), Ok(Command::Demo { port: 4500, live: false }));
         assert_eq!(parsed("demo --live --port 4600"), Ok(Command::Demo { port: 4600, live: true }));
         assert_eq!(parsed("test --only host"), Ok(Command::Test { only: Some(Part::Host) }));
+        assert_eq!(parsed("test --only clients"), Ok(Command::Test { only: Some(Part::Clients) }));
         assert_eq!(parsed("bench --json out.json"), Ok(Command::Bench { json: Some("out.json".into()) }));
     }
 

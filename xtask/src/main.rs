@@ -8,6 +8,8 @@ mod bundle;
 mod command_line;
 mod demo;
 mod paths;
+mod real_clients;
+mod running_sandbox;
 mod setup;
 mod shell;
 mod test;

@@ -47,6 +47,21 @@ pub fn packaged_app() -> PathBuf {
     root().join("target/package/app")
 }
 
+/// The virtual environment of Sell's official Python client.
+pub fn python_environment() -> PathBuf {
+    cache().join("python")
+}
+
+/// The Python of [`python_environment`].
+pub fn python() -> PathBuf {
+    python_environment().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+}
+
+/// The folder with Zendesk's command line and its packages.
+pub fn zcli() -> PathBuf {
+    cache().join("zcli")
+}
+
 /// A program from the project's npm packages.
 pub fn node_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: exactly what CI runs. Each part can be run alone; all parts together start with the set-up.
 
 use crate::command_line::Part;
-use crate::{Outcome, bundle, demo, paths, setup, shell};
+use crate::{Outcome, bundle, demo, paths, real_clients, setup, shell};
 use std::process::Command;
 
 /// Runs one part, or everything.
@@ -10,12 +10,14 @@ pub fn run(only: Option<Part>) -> Outcome {
         Some(Part::Style) => style(),
         Some(Part::Host) => host(),
         Some(Part::Contract) => contract(),
+        Some(Part::Clients) => real_clients::run(),
         Some(Part::Browser) => browser(),
         None => {
             setup::everything()?;
             style()?;
             host()?;
             contract()?;
+            real_clients::run()?;
             browser()?;
             shell::say("All tests passed.");
             Ok(())

@@ -1,4 +1,4 @@
-//! Failures on demand: a fault waits for a Sell request that matches it and is applied by the Sell listener.
+//! Failures on demand: a fault waits for a Sell or Support request that matches it. What it does then: `fault_effects`.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;

@@ -2,11 +2,13 @@
 //! server-sent events, reset, and a view of the stored state for tests.
 
 mod events;
+mod fault_effects;
 mod faults;
 mod request_log;
 mod routes;
 
 pub use events::Events;
-pub use faults::{FAULT_KINDS, FaultKind, Faults};
+pub use fault_effects::{apply as apply_fault, cut_switch};
+pub use faults::{FAULT_KINDS, Faults};
 pub use request_log::{LoggedRequest, RequestLog};
 pub use routes::routes;

@@ -1,6 +1,7 @@
 //! The HTTP side of `/control`. Bodies must be JSON with the right Content-Type, which keeps other web pages out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::faults::Fault;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Freshness, Sandbox};
 use crate::seed::Seed;
 use crate::{database, sell, support};
 
@@ -27,6 +28,8 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/control/state", get(state))
         .route("/control/search_v3", post(switch_search))
         .route("/control/rate_limit", post(switch_rate_limit))
+        .route("/control/consistency", post(switch_consistency))
+        .route("/control/pools", get(list_pools).post(join_pool).delete(leave_pool))
         .route("/control/settings", post(write_settings))
         .route("/control/events", get(events))
 }
@@ -45,13 +48,16 @@ struct Reset {
     seed: Option<String>,
 }
 
-/// New data, no faults, an empty log, search on, rate limit off.
+/// New data, no faults, an empty log, search on, rate limit off, no lag.
 async fn reset(State(sandbox): Shared, Json(body): Json<Reset>) -> Response {
     let seed = match body.seed.as_deref().map(Seed::named) {
         None => sandbox.options().seed,
         Some(Some(seed)) => seed,
         Some(None) => return problem(StatusCode::UNPROCESSABLE_ENTITY, "'seed' is demo, empty or large"),
     };
+    if !matches!(sandbox.set_lag(Duration::ZERO).await, Some(Ok(()))) {
+        return problem(StatusCode::INTERNAL_SERVER_ERROR, "the lag cannot be switched off");
+    }
     match sandbox.database(move |db| database::reset(db, seed).map_err(|error| error.to_string())).await {
         Some(Ok(())) => {
             sandbox.faults.clear();
@@ -106,6 +112,52 @@ async fn switch_rate_limit(State(sandbox): Shared, Json(switch): Json<Switch>) -
     done()
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Consistency {
+    lag_ms: u64,
+}
+
+/// Lists and searches stay behind writes by so many milliseconds; 0 ends that.
+async fn switch_consistency(State(sandbox): Shared, Json(switch): Json<Consistency>) -> Response {
+    match sandbox.set_lag(Duration::from_millis(switch.lag_ms)).await {
+        Some(Ok(())) => done(),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the lagging copy cannot be made"),
+    }
+}
+
+/// Somebody in a distribution pool, both by their Sell user id.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Membership {
+    pool: i64,
+    member: i64,
+}
+
+async fn list_pools(State(sandbox): Shared) -> Response {
+    match sandbox.read(Freshness::Now, |db| sell::pools(db)).await {
+        Some(Ok(pools)) => Json(json!({"pools": pools})).into_response(),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the pools cannot be read"),
+    }
+}
+
+/// A new member joins at the end, as in Sell's settings (`sell-api.md` 5).
+async fn join_pool(State(sandbox): Shared, Json(body): Json<Membership>) -> Response {
+    membership(sandbox.database(move |db| sell::join_pool(db, body.pool, body.member)).await)
+}
+
+async fn leave_pool(State(sandbox): Shared, Json(body): Json<Membership>) -> Response {
+    membership(sandbox.database(move |db| sell::leave_pool(db, body.pool, body.member)).await)
+}
+
+fn membership(changed: Option<rusqlite::Result<bool>>) -> Response {
+    match changed {
+        Some(Ok(true)) => done(),
+        Some(Ok(false)) => problem(StatusCode::UNPROCESSABLE_ENTITY, "'pool' and 'member' are no such pair"),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the pool cannot be changed"),
+    }
+}
+
 /// Writes installation settings as an installer would, without a look at roles or at the manifest.
 async fn write_settings(State(sandbox): Shared, Json(settings): Json<Map<String, Value>>) -> Response {
     match sandbox.database(move |db| support::write_settings(db, &settings)).await {
@@ -121,14 +173,20 @@ async fn events(State(sandbox): Shared) -> Response {
 async fn state(State(sandbox): Shared) -> Response {
     let search = sandbox.search_enabled();
     let rate_limit = sandbox.rate_limit.is_enabled();
-    match sandbox.database(move |db| snapshot(db, search, rate_limit)).await {
-        Some(Ok(state)) => Json(state).into_response(),
+    let lag = u64::try_from(sandbox.lag().as_millis()).unwrap_or(u64::MAX);
+    match sandbox.database(snapshot).await {
+        Some(Ok(mut state)) => {
+            state.insert("search_v3".into(), json!({"enabled": search}));
+            state.insert("rate_limit".into(), json!({"enabled": rate_limit}));
+            state.insert("consistency".into(), json!({"lag_ms": lag}));
+            Json(state).into_response()
+        }
         Some(Err(error)) => problem(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
         None => problem(StatusCode::INTERNAL_SERVER_ERROR, "the state cannot be read"),
     }
 }
 
-fn snapshot(db: &Connection, search_enabled: bool, rate_limit_enabled: bool) -> rusqlite::Result<Value> {
+fn snapshot(db: &mut Connection) -> rusqlite::Result<Map<String, Value>> {
     let mut state = Map::new();
     for collection in ["leads", "contacts", "deals", "notes", "lead_sources"] {
         state.insert(collection.into(), json!(sell::everything(db, collection)?));
@@ -143,7 +201,5 @@ fn snapshot(db: &Connection, search_enabled: bool, rate_limit_enabled: bool) -> 
     state.insert("sell_access_token".into(), json!(tokens.first().map(|(token, _)| token)));
     let tokens: Vec<Value> = tokens.iter().map(|(token, scopes)| json!({"token": token, "scopes": scopes})).collect();
     state.insert("access_tokens".into(), json!(tokens));
-    state.insert("search_v3".into(), json!({"enabled": search_enabled}));
-    state.insert("rate_limit".into(), json!({"enabled": rate_limit_enabled}));
-    Ok(Value::Object(state))
+    Ok(state)
 }

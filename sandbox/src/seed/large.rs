@@ -1,83 +1,243 @@
-//! Thousands of records beside the demo, for lists, paging and speed. Generated from their number, so that two runs hold
-//! the same.
+//! The account of a large company, for lists, paging and speed: with the demo's records exactly 50,000 leads, 50,000
+//! contacts, 100,000 deals and 500 Sell users. Every value follows from a generator with a fixed start, so that two runs
+//! hold the same. Written with plain statements, because two hundred thousand records pass here.
 
 use rusqlite::Connection;
-use serde_json::{Map, Value, json};
 
 use super::SeedError;
-use crate::sell;
 
-const COMPANIES: i64 = 2_000;
-const FIRST_COMPANY: i64 = 100_000;
-const LEADS: i64 = 10_000;
-const PERSONS_PER_COMPANY: i64 = 2;
-const STAGES: [i64; 7] = [601, 602, 603, 604, 605, 606, 607];
+const LEADS: i64 = 50_000;
+const CONTACTS: i64 = 50_000;
+const DEALS: i64 = 100_000;
+const USERS: i64 = 500;
+/// Far above the numbers of the demo.
+const FIRST_ID: i64 = 100_000;
+const FIRST_USER_ID: i64 = 2_000;
+/// One contact in five is a company; the four after it work there.
+const COMPANY_EVERY: i64 = 5;
+
+const FIRST_NAMES: [&str; 24] = [
+    "Aino", "Bruno", "Carla", "Deniz", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jakub", "Keiko", "Liam", "Mina",
+    "Noor", "Otto", "Priya", "Quentin", "Rosa", "Sven", "Tariq", "Uma", "Vera", "Wanda", "Yusuf",
+];
+const LAST_NAMES: [&str; 24] = [
+    "Almeida", "Bauer", "Costa", "Dubois", "Eriksen", "Ferrari", "Garcia", "Hansen", "Ito", "Jansen", "Kowalski",
+    "Lopez", "Meyer", "Novak", "Okoye", "Petrov", "Quinn", "Rossi", "Sato", "Tran", "Ueda", "Virtanen", "Weber",
+    "Zhang",
+];
+const TRADES: [&str; 10] =
+    ["Logistics", "Foods", "Solar", "Textiles", "Robotics", "Travel", "Clinics", "Printing", "Optics", "Timber"];
+const CITIES: [(&str, &str); 8] = [
+    ("Berlin", "Germany"),
+    ("Osaka", "Japan"),
+    ("Lyon", "France"),
+    ("Porto", "Portugal"),
+    ("Leeds", "United Kingdom"),
+    ("Austin", "United States"),
+    ("Pune", "India"),
+    ("Gdynia", "Poland"),
+];
 const CURRENCIES: [&str; 4] = ["EUR", "USD", "GBP", "JPY"];
-const OWNERS: [i64; 6] = [1003, 1006, 1007, 1008, 1010, 1011];
 
-/// Stores companies with two persons and a deal each, and leads.
+/// Weyl sequence with a mixing step: small, and the same on every machine.
+struct Generator(u64);
+
+impl Generator {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        mixed ^ (mixed >> 32)
+    }
+
+    /// A number from 0 to `limit - 1`.
+    fn below(&mut self, limit: i64) -> i64 {
+        let limit = u64::try_from(limit).unwrap_or(1).max(1);
+        i64::try_from(self.next() % limit).unwrap_or_default()
+    }
+
+    fn one_of<T: Copy>(&mut self, choices: &[T]) -> Result<T, SeedError> {
+        let position = self.below(i64::try_from(choices.len()).unwrap_or_default());
+        let chosen = usize::try_from(position).ok().and_then(|position| choices.get(position)).copied();
+        chosen.ok_or_else(|| SeedError("seed large: the account lacks a list".into()))
+    }
+
+    /// A moment of the three years before November 2026.
+    fn moment(&mut self) -> String {
+        let (year, month, day) = (2024 + self.below(3), 1 + self.below(10), 1 + self.below(28));
+        let (hour, minute, second) = (self.below(24), self.below(60), self.below(60));
+        format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+
+    fn phone(&mut self, number: i64) -> String {
+        format!("+49 30 {:03} {:04}", 100 + number / 10_000 + self.below(2) * 500, number % 10_000)
+    }
+}
+
+/// Ids of the account that records point to.
+struct Account {
+    owners: Vec<i64>,
+    statuses: Vec<String>,
+    lead_sources: Vec<i64>,
+    deal_sources: Vec<i64>,
+    stages: Vec<i64>,
+}
+
+/// Fills up to the numbers above. The demo is stored already.
 ///
 /// # Errors
 /// The generator does not fit the schema.
 pub fn plant(db: &Connection) -> Result<(), SeedError> {
-    for number in 0..COMPANIES {
-        let company = FIRST_COMPANY + number * (PERSONS_PER_COMPANY + 1);
-        let domain = format!("company-{number}.example");
-        store(
-            db,
-            "contacts",
-            json!({
-                "id": company, "is_organization": true, "name": format!("Company {number}"), "owner_id": cycle(&OWNERS, number, 1003),
-                "creator_id": 1002, "website": format!("https://{domain}"), "created_at": day(number), "updated_at": day(number),
-            }),
-        )?;
-        for place in 1..=PERSONS_PER_COMPANY {
-            let last_name = format!("Person{number}x{place}");
-            store(
-                db,
-                "contacts",
-                json!({
-                    "id": company + place, "is_organization": false, "contact_id": company, "first_name": "Robin", "last_name": last_name,
-                    "name": format!("Robin {last_name}"), "email": format!("robin.{place}@{domain}"), "owner_id": cycle(&OWNERS, number, 1003),
-                    "creator_id": 1002, "phone": format!("+49 30 {:07}", number * 10 + place), "created_at": day(number), "updated_at": day(number),
-                }),
-            )?;
-        }
-        store(
-            db,
-            "deals",
-            json!({
-                "id": company, "name": format!("Deal {number}"), "contact_id": company + 1, "organization_id": company,
-                "value": number * 37, "currency": cycle(&CURRENCIES, number, "EUR"), "stage_id": cycle(&STAGES, number, 601),
-                "owner_id": cycle(&OWNERS, number, 1003), "creator_id": 1002, "created_at": day(number), "updated_at": day(number),
-            }),
-        )?;
-    }
-    for number in 0..LEADS {
-        store(
-            db,
-            "leads",
-            json!({
-                "id": FIRST_COMPANY + number, "first_name": "Kim", "last_name": format!("Lead{number}"), "status": "New",
-                "organization_name": format!("Prospect {}", number / 3), "email": format!("kim.{number}@prospect.example"),
-                "owner_id": cycle(&OWNERS, number, 1003), "creator_id": 1002, "created_at": day(number), "updated_at": day(number),
-            }),
-        )?;
+    let mut generator = Generator(2026);
+    users(db, &mut generator)?;
+    let account = Account {
+        owners: column(db, "SELECT id FROM users WHERE status = 'active' AND system_tags = '[]' ORDER BY id")?,
+        statuses: column(db, "SELECT name FROM lead_statuses ORDER BY id")?,
+        lead_sources: column(db, "SELECT id FROM lead_sources ORDER BY id")?,
+        deal_sources: column(db, "SELECT id FROM deal_sources ORDER BY id")?,
+        stages: column(db, "SELECT id FROM stages ORDER BY id")?,
+    };
+    leads(db, &mut generator, &account)?;
+    contacts(db, &mut generator, &account)?;
+    deals(db, &mut generator, &account)
+}
+
+fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> rusqlite::Result<Vec<T>> {
+    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// How many records are missing in `table`.
+fn missing(db: &Connection, table: &str, wanted: i64) -> rusqlite::Result<i64> {
+    let present: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+    Ok(wanted - present)
+}
+
+fn users(db: &Connection, generator: &mut Generator) -> Result<(), SeedError> {
+    let mut insert = db.prepare(
+        "INSERT INTO users (id, name, email, status, invited, confirmed, role, roles, team_name, created_at, updated_at, \
+         identity_type, system_tags, detached, sell_login_disabled) \
+         VALUES (?1, ?2, ?3, ?4, 0, 1, 'user', '[]', ?5, ?6, ?6, 'sell', '[]', 0, 0)",
+    )?;
+    for number in 0..missing(db, "users", USERS)? {
+        let name = format!("{} {}", generator.one_of(&FIRST_NAMES)?, generator.one_of(&LAST_NAMES)?);
+        let email = format!("seller.{number}@sandbox-demo.example");
+        let status = if number % 20 == 19 { "inactive" } else { "active" };
+        let team = format!("Team {}", 1 + number / 12);
+        insert.execute((FIRST_USER_ID + number, name, email, status, team, generator.moment()))?;
     }
     Ok(())
 }
 
-fn store(db: &Connection, path: &str, record: Value) -> Result<(), SeedError> {
-    let fields: Map<String, Value> = record.as_object().cloned().unwrap_or_default();
-    sell::plant(db, path, &fields).map_err(SeedError)
+fn leads(db: &Connection, generator: &mut Generator, account: &Account) -> Result<(), SeedError> {
+    let mut insert = db.prepare(
+        "INSERT INTO leads (id, creator_id, owner_id, first_name, last_name, organization_name, status, source_id, title, \
+         email, phone, mobile, address, tags, custom_fields, created_at, updated_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'Buyer', ?9, ?10, ?11, ?12, '[\"large\"]', '{}', ?13, ?13)",
+    )?;
+    for number in 0..missing(db, "leads", LEADS)? {
+        let (first, last) = (generator.one_of(&FIRST_NAMES)?, generator.one_of(&LAST_NAMES)?);
+        let company = format!("{last} {} {}", generator.one_of(&TRADES)?, number % 900);
+        let email = format!("{}.{}.{number}@prospect.example", first.to_lowercase(), last.to_lowercase());
+        let (phone, mobile) = (generator.phone(number), format!("+49 171 {:07}", 2_000_000 + number));
+        let status = account.statuses.get(usize::try_from(generator.below(3)).unwrap_or_default());
+        insert.execute(rusqlite::params![
+            FIRST_ID + number,
+            generator.one_of(&account.owners)?,
+            generator.one_of(&account.owners)?,
+            first,
+            last,
+            company,
+            status.map_or("New", String::as_str),
+            generator.one_of(&account.lead_sources)?,
+            email,
+            phone,
+            mobile,
+            address(generator)?,
+            generator.moment(),
+        ])?;
+    }
+    Ok(())
 }
 
-fn cycle<T: Copy>(values: &[T], number: i64, otherwise: T) -> T {
-    let count = i64::try_from(values.len()).unwrap_or(1).max(1);
-    usize::try_from(number % count).ok().and_then(|index| values.get(index)).copied().unwrap_or(otherwise)
+fn contacts(db: &Connection, generator: &mut Generator, account: &Account) -> Result<(), SeedError> {
+    let mut insert = db.prepare(
+        "INSERT INTO contacts (id, creator_id, contact_id, is_organization, owner_id, name, first_name, last_name, \
+         customer_status, prospect_status, email, phone, mobile, address, tags, custom_fields, created_at, updated_at) \
+         VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, 'none', 'none', ?8, ?9, ?10, ?11, '[]', '{}', ?12, ?12)",
+    )?;
+    for number in 0..missing(db, "contacts", CONTACTS)? {
+        let owner = generator.one_of(&account.owners)?;
+        let (first, last) = (generator.one_of(&FIRST_NAMES)?, generator.one_of(&LAST_NAMES)?);
+        let (phone, mobile) = (generator.phone(number), format!("+49 172 {:07}", 3_000_000 + number));
+        let company = number - number % COMPANY_EVERY;
+        let (id, address, at) = (FIRST_ID + number, address(generator)?, generator.moment());
+        if company == number {
+            let name = format!("{last} {} {number}", generator.one_of(&TRADES)?);
+            let email = format!("office@company-{number}.example");
+            let nobody = None::<&str>;
+            insert.execute(rusqlite::params![
+                id,
+                owner,
+                None::<i64>,
+                true,
+                name,
+                nobody,
+                nobody,
+                email,
+                phone,
+                nobody,
+                address,
+                at
+            ])?;
+        } else {
+            let name = format!("{first} {last}");
+            let email = format!("{}.{number}@company-{company}.example", last.to_lowercase());
+            let employer = FIRST_ID + company;
+            insert.execute(rusqlite::params![
+                id, owner, employer, false, name, first, last, email, phone, mobile, address, at
+            ])?;
+        }
+    }
+    Ok(())
 }
 
-/// Spread over the months before November 2026.
-fn day(number: i64) -> String {
-    format!("2026-{:02}-{:02}T{:02}:00:00Z", 1 + number % 10, 1 + number / 10 % 28, 6 + number % 12)
+/// Two for every contact of the generator, and some more for the first ones.
+fn deals(db: &Connection, generator: &mut Generator, account: &Account) -> Result<(), SeedError> {
+    let mut insert = db.prepare(
+        "INSERT INTO deals (id, creator_id, owner_id, name, value, currency, hot, stage_id, contact_id, organization_id, \
+         source_id, estimated_close_date, last_stage_change_at, last_stage_change_by_id, added_at, tags, custom_fields, \
+         created_at, updated_at) \
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT contact_id FROM contacts WHERE id = ?8), ?9, ?10, ?11, ?2, \
+         ?12, '[]', '{}', ?12, ?11)",
+    )?;
+    let contacts: Vec<i64> = column(db, &format!("SELECT id FROM contacts WHERE id >= {FIRST_ID} ORDER BY id"))?;
+    let mut customers = contacts.iter().copied().cycle();
+    for number in 0..missing(db, "deals", DEALS)? {
+        let contact = customers.next().ok_or_else(|| SeedError("seed large: no contacts".into()))?;
+        let owner = generator.one_of(&account.owners)?;
+        let cents = generator.below(5_000_000) + if number % 3 == 0 { 0 } else { 50 };
+        let close = format!("2027-{:02}-{:02}", 1 + generator.below(12), 1 + generator.below(28));
+        insert.execute(rusqlite::params![
+            FIRST_ID + number,
+            owner,
+            format!("{} order {number}", generator.one_of(&TRADES)?),
+            cents - cents % 50,
+            generator.one_of(&CURRENCIES)?,
+            number % 11 == 0,
+            generator.one_of(&account.stages)?,
+            contact,
+            generator.one_of(&account.deal_sources)?,
+            close,
+            generator.moment(),
+            generator.moment(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn address(generator: &mut Generator) -> Result<String, SeedError> {
+    let (city, country) = generator.one_of(&CITIES)?;
+    let (house, code) = (1 + generator.below(200), 10_000 + generator.below(80_000));
+    Ok(format!(
+        "{{\"line1\":\"Main Street {house}\",\"city\":\"{city}\",\"postal_code\":\"{code}\",\"state\":null,\"country\":\"{country}\"}}"
+    ))
 }

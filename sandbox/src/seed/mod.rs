@@ -25,7 +25,7 @@ pub enum Seed {
     Demo,
     /// The account without any customer.
     Empty,
-    /// The demo and thousands of generated records.
+    /// The demo filled up to 50,000 leads, 50,000 contacts, 100,000 deals and 500 users.
     Large,
 }
 
@@ -74,6 +74,17 @@ pub fn fill(db: &Connection, seed: Seed) -> Result<(), SeedError> {
         large::plant(db)?;
     }
     check_references(db)
+}
+
+/// The token of every seed that may do everything.
+///
+/// # Errors
+/// The seed's own file cannot be read.
+pub fn access_token() -> Result<String, crate::StartError> {
+    let access: Result<Access, SeedError> = parse("account/access.json", ACCOUNT_ACCESS);
+    let tokens = access.map_err(|error| crate::StartError::new(error.to_string()))?.tokens;
+    let first = tokens.into_iter().next().map(|token| token.token);
+    first.ok_or_else(|| crate::StartError::new("the seed has no token"))
 }
 
 fn parse<'a, T: Deserialize<'a>>(file: &str, text: &'a str) -> Result<T, SeedError> {

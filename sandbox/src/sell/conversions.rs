@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::catalogue::{self, CONTACTS, DEALS, LEADS};
-use super::errors::ApiError;
-use super::payload::is_blank;
+use super::errors::{ApiError, Problem};
+use super::payload::{self, is_blank};
+use super::pools::{self, Turn};
 use super::problems::Complaint;
 use super::record::{self, Record};
 use super::reply::Reply;
@@ -32,13 +33,17 @@ const COMPLAINT: Complaint = Complaint { resource: "lead_conversion" };
 
 /// Converts the lead named in `data`.
 pub fn convert(db: &Connection, data: &Map<String, Value>, token_user: i64) -> Result<Reply, ApiError> {
-    if let Some(unknown) = data.keys().find(|name| !matches!(name.as_str(), "lead_id" | "owner_id" | "create_deal")) {
-        return Err(vec![COMPLAINT.unknown(unknown)].into());
-    }
-    let lead_id = data.get("lead_id").ok_or_else(|| vec![COMPLAINT.missing("lead_id")])?;
-    let lead_id = lead_id.as_i64().ok_or_else(|| vec![COMPLAINT.invalid_type("lead_id", "an integer")])?;
-    let lead = record::by_id(db, &LEADS, lead_id)?.ok_or_else(|| vec![COMPLAINT.incorrect_value("lead_id")])?;
-    let owner = data.get("owner_id").or_else(|| lead.get("owner_id")).cloned().unwrap_or_default();
+    let (lead, given_owner, with_deal) = read(db, data)?;
+    let lead_id = lead.get("id").and_then(Value::as_i64).ok_or_else(ApiError::not_found)?;
+    let owner = match given_owner {
+        // One turn for the whole conversion, of the same counter that every other channel uses.
+        Some(owner) => match pools::take_turn(db, owner)? {
+            Turn::NoPool => json!(owner),
+            Turn::Member(member) => json!(member),
+            Turn::Nobody => return Err(vec![COMPLAINT.empty_pool("owner_id")].into()),
+        },
+        None => lead.get("owner_id").cloned().unwrap_or_default(),
+    };
 
     let organization = match lead.get("organization_name") {
         Some(name) if !is_blank(name) => {
@@ -62,7 +67,7 @@ pub fn convert(db: &Connection, data: &Map<String, Value>, token_user: i64) -> R
     };
     let primary = individual.as_ref().or(organization.as_ref());
     let deal = match primary {
-        Some(contact) if data.get("create_deal").and_then(Value::as_bool).unwrap_or(true) => {
+        Some(contact) if with_deal => {
             let name = contact.get("name").cloned().unwrap_or_default();
             let deal = Map::from_iter([
                 ("name".to_owned(), name),
@@ -84,6 +89,41 @@ pub fn convert(db: &Connection, data: &Map<String, Value>, token_user: i64) -> R
     let id = record::insert(db, conversions, &row)?;
     let saved = record::by_id(db, conversions, id)?.ok_or_else(ApiError::not_found)?;
     Ok(Reply::single(conversions, saved))
+}
+
+/// The lead, the owner if one is given, and whether a deal is wanted; all problems of the payload at once.
+fn read(db: &Connection, data: &Map<String, Value>) -> Result<(Record, Option<i64>, bool), ApiError> {
+    let mut problems: Vec<Problem> = data
+        .keys()
+        .filter(|name| !matches!(name.as_str(), "lead_id" | "owner_id" | "create_deal"))
+        .map(|name| COMPLAINT.unknown(name))
+        .collect();
+    let mut lead = None;
+    match data.get("lead_id").map(Value::as_i64) {
+        None => problems.push(COMPLAINT.missing("lead_id")),
+        Some(None) => problems.push(COMPLAINT.invalid_type("lead_id", "an integer")),
+        Some(Some(id)) => {
+            lead = record::by_id(db, &LEADS, id)?;
+            if lead.is_none() {
+                problems.push(COMPLAINT.incorrect_value("lead_id"));
+            }
+        }
+    }
+    let given = data.get("owner_id").filter(|owner| !owner.is_null());
+    let owner = given.and_then(Value::as_i64);
+    match owner {
+        None if given.is_some() => problems.push(COMPLAINT.invalid_type("owner_id", "an integer")),
+        Some(id) if !payload::exists(db, "users", id)? => problems.push(COMPLAINT.incorrect_value("owner_id")),
+        _ => {}
+    }
+    let with_deal = data.get("create_deal").map_or(Some(true), Value::as_bool);
+    if with_deal.is_none() {
+        problems.push(COMPLAINT.invalid_type("create_deal", "a boolean"));
+    }
+    match (lead, with_deal) {
+        (Some(lead), Some(with_deal)) if problems.is_empty() => Ok((lead, owner, with_deal)),
+        _ => Err(problems.into()),
+    }
 }
 
 fn person_of(lead: &Record) -> Map<String, Value> {

@@ -18,6 +18,35 @@ enum Target<'a> {
     Upsert(&'static Resource),
 }
 
+/// What a request needs of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Write,
+    /// A single record, seen as soon as it is written.
+    Record,
+    /// A list or a search, which may lag behind writes.
+    Collection,
+}
+
+/// Decided by method and path alone; a path that leads nowhere counts as a record.
+pub fn access(request: &SellRequest) -> Access {
+    let reads = matches!(request.method, Method::GET | Method::HEAD);
+    match request.segments().as_slice() {
+        ["v3", _, "search"] => Access::Collection,
+        ["v3", ..] => Access::Record,
+        ["v2", path @ ..] if reads => match target(path) {
+            Some(Target::Collection(..)) => Access::Collection,
+            _ => Access::Record,
+        },
+        _ => Access::Write,
+    }
+}
+
+/// The media type that a path answers with.
+pub fn media_type(path: &str) -> &'static str {
+    if path.starts_with("/v3/") && path.ends_with("/schema") { "application/yaml" } else { "application/json" }
+}
+
 /// Answers a request that has passed the gate. Writes happen in the caller's transaction, which is rolled back on `Err`.
 pub fn handle(db: &Connection, request: &SellRequest, search_enabled: bool) -> Result<Reply, ApiError> {
     let segments = request.segments();
@@ -25,6 +54,7 @@ pub fn handle(db: &Connection, request: &SellRequest, search_enabled: bool) -> R
         ["v2", rest @ ..] => handle_v2(db, request, rest),
         ["v3", rest @ ..] if search::is_path(rest) => {
             if search_enabled {
+                refuse_query(request)?;
                 search::handle(db, request, rest)
             } else {
                 Err(ApiError::plan_without_search())

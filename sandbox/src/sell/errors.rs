@@ -51,6 +51,15 @@ impl ApiError {
         )
     }
 
+    pub fn repeated_param(name: &str) -> Self {
+        Self::plain(
+            StatusCode::BAD_REQUEST,
+            "invalid_param",
+            "invalid request query parameter",
+            format!("The request query parameter '{name}' is given more than once"),
+        )
+    }
+
     pub fn invalid_payload() -> Self {
         Self::plain(
             StatusCode::BAD_REQUEST,
@@ -148,6 +157,12 @@ impl ApiError {
         Self::plain(status, code, status.canonical_reason().unwrap_or("error"), "Injected by the sandbox.")
     }
 
+    /// A read that was given up after the sandbox's time limit.
+    pub fn took_too_long() -> Self {
+        let details = "The request reads too much; it was given up.";
+        Self::plain(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable", "temporarily unavailable", details)
+    }
+
     pub fn server_error(details: impl Into<String>) -> Self {
         Self::plain(StatusCode::INTERNAL_SERVER_ERROR, "server_error", "server error", details)
     }
@@ -188,6 +203,9 @@ impl Problem {
 
 impl From<rusqlite::Error> for ApiError {
     fn from(error: rusqlite::Error) -> Self {
+        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) {
+            return Self::took_too_long();
+        }
         Self::server_error(format!("The sandbox's database refused: {error}"))
     }
 }

@@ -8,6 +8,9 @@ use super::errors::ApiError;
 use super::resource::{Kind, Resource};
 use super::schema::quoted;
 
+/// Far more than an app asks for, and few enough for one SQL statement.
+const LONGEST_LIST: usize = 1_000;
+
 /// A condition and the values for its question marks.
 pub struct Condition {
     pub sql: String,
@@ -45,7 +48,10 @@ pub fn condition(db: &Connection, resource: &Resource, name: &str, value: &str) 
         (_, Some(_)) => Ok(None),
         ("q", None) => Ok(Some(Condition::one("instr(lower(content), lower(?)) > 0".into(), text(value)))),
         ("zendesk_user_ids", None) => {
-            let ids = value.split(',').map(|id| text(id.trim())).collect();
+            let ids: Vec<Sql> = value.split(',').map(|id| text(id.trim())).collect();
+            if ids.len() > LONGEST_LIST {
+                return Err(too_long(name, value));
+            }
             Ok(Some(Condition::any_of("zendesk_user_id", ids)))
         }
         (base, None) => plain(resource, base, value),
@@ -106,7 +112,13 @@ fn integers(name: &str, list: &str) -> Result<Vec<Sql>, ApiError> {
             ApiError::invalid_param(name, list, Some("must be an integer or a comma-separated list of integers"))
         })
     };
-    list.split(',').map(parse).collect()
+    let numbers: Vec<Sql> = list.split(',').map(parse).collect::<Result<_, _>>()?;
+    if numbers.len() > LONGEST_LIST { Err(too_long(name, list)) } else { Ok(numbers) }
+}
+
+fn too_long(name: &str, list: &str) -> ApiError {
+    let start: String = list.chars().take(20).collect();
+    ApiError::invalid_param(name, &format!("{start}…"), Some(&format!("must have at most {LONGEST_LIST} entries")))
 }
 
 fn text(value: &str) -> Sql {

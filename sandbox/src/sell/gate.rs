@@ -11,14 +11,15 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::errors::ApiError;
 
-/// Header problems that need no database.
-pub fn check_headers(headers: &HeaderMap, has_body: bool) -> Result<(), ApiError> {
+/// Header problems that need no database; `produced` is the media type of the reply.
+pub fn check_headers(headers: &HeaderMap, has_body: bool, produced: &str) -> Result<(), ApiError> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     if text(USER_AGENT).is_none_or(str::is_empty) {
         return Err(ApiError::invalid_user_agent());
     }
     let produces = |range: &str| {
-        matches!(range.split(';').next().map(str::trim), Some("application/json" | "application/*" | "*/*"))
+        let range = range.split(';').next().unwrap_or_default().trim();
+        range == produced || matches!(range, "application/json" | "application/*" | "*/*")
     };
     if text(ACCEPT).is_some_and(|ranges| !ranges.split(',').any(produces)) {
         return Err(ApiError::not_acceptable());

@@ -1,28 +1,26 @@
 //! The Sell listener: one handler that applies faults, passes the gate, runs the request in a transaction, adds the
 //! response headers (`sell-api.md` 1.3) and writes the request log.
 
-use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HOST, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use futures_util::stream;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::dispatch::Access;
 use super::errors::ApiError;
-use super::reply::Reply;
+use super::reply::{Content, Reply};
 use super::request::SellRequest;
 use super::{dispatch, gate};
-use crate::control::{FaultKind, LoggedRequest};
-use crate::launch::CutSwitch;
-use crate::sandbox::Sandbox;
+use crate::control::{self, LoggedRequest};
+use crate::sandbox::{Freshness, Sandbox};
 
 /// Names the agent for whom the host's proxy sends a request.
 pub const AGENT_HEADER: &str = "x-sandbox-agent";
@@ -46,41 +44,21 @@ async fn handle(sandbox: Arc<Sandbox>, request: Request, request_id: String) -> 
     let (parts, body) = request.into_parts();
     let fault = sandbox.faults.take(parts.method.as_str(), parts.uri.path());
     let mut entry = LoggedRequest::new(&parts);
-    let cut = parts.extensions.get::<ConnectInfo<CutSwitch>>().map(|info| info.0.clone());
-
-    let (response, dropped) = match fault {
-        None => (process(&sandbox, parts, body, &request_id).await, false),
-        Some(FaultKind::Delay(pause)) => {
-            tokio::time::sleep(pause).await;
-            (process(&sandbox, parts, body, &request_id).await, false)
-        }
-        Some(FaultKind::Status(status)) => (injected(&request_id, status), false),
-        Some(FaultKind::RateLimit) => (too_many_requests(&request_id), false),
-        Some(FaultKind::DropBefore) => (Response::default(), true),
-        Some(FaultKind::DropAfter) => (process(&sandbox, parts, body, &request_id).await, true),
-        Some(FaultKind::Garbage) => (garbage(process(&sandbox, parts, body, &request_id).await), false),
-        Some(FaultKind::SlowBody(pause)) => {
-            (slowly(process(&sandbox, parts, body, &request_id).await, pause).await, false)
-        }
-    };
-    if dropped {
-        entry.status = 0;
-        if let Some(cut) = cut {
-            cut.cut();
-        }
-    } else {
-        entry.status = response.status().as_u16();
-    }
+    let cut = control::cut_switch(&parts.extensions);
+    let refuse = |status| injected(&request_id, status);
+    let answer = process(&sandbox, parts, body, &request_id);
+    let kept = control::apply_fault(fault, cut, refuse, answer).await;
+    entry.status = kept.as_ref().map_or(0, |response| response.status().as_u16());
     entry.ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     sandbox.events.request(&sandbox.log.add(entry));
-    response
+    kept.unwrap_or_default()
 }
 
 async fn process(sandbox: &Arc<Sandbox>, parts: Parts, body: Body, request_id: &str) -> Response {
     let Ok(body) = to_bytes(body, MAX_BODY).await else {
         return respond(request_id, Err(ApiError::invalid_payload()));
     };
-    if let Err(error) = gate::check_headers(&parts.headers, !body.is_empty()) {
+    if let Err(error) = gate::check_headers(&parts.headers, !body.is_empty(), dispatch::media_type(parts.uri.path())) {
         return respond(request_id, Err(error));
     }
     let token = gate::token(&parts.headers).map(str::to_owned);
@@ -89,6 +67,7 @@ async fn process(sandbox: &Arc<Sandbox>, parts: Parts, body: Body, request_id: &
     }
     let request = decode(&parts, body.to_vec());
     let search_enabled = sandbox.search_enabled();
+    let access = dispatch::access(&request);
     let work = move |db: &mut rusqlite::Connection| -> Result<Reply, ApiError> {
         let mut request = request;
         request.token_user = gate::authorize(db, token.as_deref(), &request.method, &request.path)?;
@@ -97,7 +76,11 @@ async fn process(sandbox: &Arc<Sandbox>, parts: Parts, body: Body, request_id: &
         transaction.commit()?;
         Ok(reply)
     };
-    let result = sandbox.database(work).await;
+    let result = match access {
+        Access::Write => sandbox.database(work).await,
+        Access::Record => sandbox.read(Freshness::Now, work).await,
+        Access::Collection => sandbox.read(Freshness::Lagging, work).await,
+    };
     respond(request_id, result.unwrap_or_else(|| Err(ApiError::server_error("The sandbox failed to answer."))))
 }
 
@@ -121,22 +104,25 @@ fn decode(parts: &Parts, body: Vec<u8>) -> SellRequest {
 }
 
 fn respond(request_id: &str, result: Result<Reply, ApiError>) -> Response {
-    let (status, body) = match result {
-        Ok(reply) => (reply.status, reply.body),
-        Err(error) => (error.status, Some(error.body(request_id))),
+    let (status, content) = match result {
+        Ok(reply) => (reply.status, reply.content),
+        Err(error) => (error.status, Content::Json(error.body(request_id))),
     };
-    let body = body.map_or_else(Body::empty, |json| Body::from(json.to_string()));
-    let has_body = status != StatusCode::NO_CONTENT;
+    let (body, media_type) = match content {
+        Content::Json(json) => (Body::from(json.to_string()), Some("application/json; charset=utf-8")),
+        Content::Yaml(text) => (Body::from(text), Some("application/yaml; charset=utf-8")),
+        Content::None => (Body::empty(), None),
+    };
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    *response.headers_mut() = response_headers(request_id, has_body);
+    *response.headers_mut() = response_headers(request_id, media_type);
     response
 }
 
-fn response_headers(request_id: &str, has_body: bool) -> HeaderMap {
+fn response_headers(request_id: &str, media_type: Option<&'static str>) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    if has_body {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+    if let Some(media_type) = media_type {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static("en"));
     }
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
@@ -146,8 +132,7 @@ fn response_headers(request_id: &str, has_body: bool) -> HeaderMap {
     headers
 }
 
-fn injected(request_id: &str, status: u16) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+fn injected(request_id: &str, status: StatusCode) -> Response {
     if status == StatusCode::TOO_MANY_REQUESTS {
         return too_many_requests(request_id);
     }
@@ -158,32 +143,6 @@ fn injected(request_id: &str, status: u16) -> Response {
 fn too_many_requests(request_id: &str) -> Response {
     let mut response = Response::new(Body::from(json!({"error": "rate_limit_exceeded"}).to_string()));
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-    *response.headers_mut() = response_headers(request_id, true);
+    *response.headers_mut() = response_headers(request_id, Some("application/json; charset=utf-8"));
     response
-}
-
-/// The request was done, but what comes back is no JSON.
-fn garbage(response: Response) -> Response {
-    let (mut parts, _body) = response.into_parts();
-    parts.status = StatusCode::OK;
-    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
-    Response::from_parts(parts, Body::from("{\"items\":[{\"data\":{\"id\":1,\"na"))
-}
-
-/// Headers at once, the body in ten pieces spread over `pause`.
-async fn slowly(response: Response, pause: Duration) -> Response {
-    const PIECES: usize = 10;
-    let (parts, body) = response.into_parts();
-    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let size = bytes.len().div_ceil(PIECES).max(1);
-    let step = pause / u32::try_from(PIECES).unwrap_or(1);
-    let pieces = stream::unfold(bytes, move |mut rest: Bytes| async move {
-        if rest.is_empty() {
-            return None;
-        }
-        tokio::time::sleep(step).await;
-        let piece = rest.split_to(size.min(rest.len()));
-        Some((Ok::<Bytes, Infallible>(piece), rest))
-    });
-    Response::from_parts(parts, Body::from_stream(pieces))
 }

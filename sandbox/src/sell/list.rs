@@ -10,8 +10,8 @@ use super::filters;
 use super::record;
 use super::reply;
 use super::request::SellRequest;
-use super::resource::{Kind, Resource};
-use super::schema::quoted;
+use super::resource::Resource;
+use super::schema::{quoted, sort_expression};
 
 const DEFAULT_PER_PAGE: i64 = 25;
 const MAX_PER_PAGE: i64 = 100;
@@ -61,7 +61,11 @@ fn read_query(db: &Connection, resource: &Resource, request: &SellRequest) -> Re
         conditions: Vec::new(),
         values: Vec::new(),
     };
-    for (name, value) in &request.query {
+    for (position, (name, value)) in request.query.iter().enumerate() {
+        // Also bounds the number of conditions.
+        if request.query.iter().take(position).any(|(earlier, _)| earlier == name) {
+            return Err(ApiError::repeated_param(name));
+        }
         match name.as_str() {
             "page" => page.number = whole_number(name, value, i64::from(i32::MAX))?,
             "per_page" => page.size = whole_number(name, value, MAX_PER_PAGE)?,
@@ -95,14 +99,8 @@ fn order(db: &Connection, resource: &Resource, sort_by: &str) -> Result<String, 
         // The name is known to the account, and a quote in it is doubled: nothing of the request becomes SQL.
         format!("(SELECT value FROM json_each(custom_fields) WHERE key = '{}')", custom.replace('\'', "''"))
     } else {
-        let sortable = resource.sorts.contains(&name) && resource.field(name).is_some();
-        if !sortable {
-            return Err(refused());
-        }
-        match resource.field(name).map(|field| field.kind) {
-            Some(Kind::Text | Kind::Handle) => format!("{} COLLATE NOCASE", quoted(name)),
-            _ => quoted(name),
-        }
+        let field = resource.field(name).filter(|field| resource.sorts.contains(&field.name)).ok_or_else(refused)?;
+        sort_expression(field)
     };
     Ok(format!("{expression} {direction}, {} {direction}", quoted(resource.key)))
 }

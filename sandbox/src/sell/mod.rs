@@ -13,6 +13,8 @@ mod payload;
 mod phone_numbers;
 mod pools;
 mod problems;
+#[cfg(test)]
+mod query_plans;
 mod record;
 mod reply;
 mod request;
@@ -26,7 +28,8 @@ mod upsert;
 pub use gate::RateLimit;
 pub use http::{AGENT_HEADER, app};
 pub use phone_numbers::register as register_functions;
-pub use schema::{VERSION as SCHEMA_VERSION, create_statements};
+pub use pools::{all as pools, join as join_pool, leave as leave_pool};
+pub use schema::{VERSION as SCHEMA_VERSION, create_all_indexes, create_tables};
 
 use rusqlite::Connection;
 use serde_json::{Map, Value};

@@ -143,7 +143,8 @@ fn number_of(value: &Value) -> Option<Value> {
     number.is_finite().then(|| json!(number))
 }
 
-fn exists(db: &Connection, table: &str, id: i64) -> rusqlite::Result<bool> {
+/// True if the table has a record of that number.
+pub fn exists(db: &Connection, table: &str, id: i64) -> rusqlite::Result<bool> {
     let sql = format!("SELECT 1 FROM {table} WHERE id = ?1");
     Ok(db.prepare_cached(&sql)?.query_row([id], |_row| Ok(())).optional()?.is_some())
 }

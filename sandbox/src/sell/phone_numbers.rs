@@ -12,9 +12,13 @@ const TWO_DIGIT_CODES: [&str; 44] = [
     "91", "92", "93", "94", "95", "98",
 ];
 
-/// Makes `national_numbers(phone, mobile)` available in SQL: a JSON array of the numbers that exist.
+/// Makes two functions available in SQL: `national_number(number)`, on which there are indexes, and
+/// `national_numbers(phone, mobile)`, a JSON array of the numbers that exist.
 pub fn register(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function("national_number", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.and_then(|number| national_number(&number)))
+    })?;
     db.create_scalar_function("national_numbers", 2, flags, |context| {
         let numbers = [context.get::<Option<String>>(0)?, context.get::<Option<String>>(1)?];
         let national: Vec<String> =

@@ -34,6 +34,12 @@ impl Complaint {
         self.about(field, "incorrect_value", "attribute value is incorrect", details)
     }
 
+    /// A distribution pool without active members; how Sell refuses that is not known.
+    pub fn empty_pool(self, field: &str) -> Problem {
+        let details = format!("The attribute '{}' is a distribution pool without active members.", pointer(field));
+        self.about(field, "incorrect_value", "attribute value is incorrect", details)
+    }
+
     pub fn invalid_type(self, field: &str, expected: &str) -> Problem {
         let details = format!("The attribute '{}' must be {expected}.", pointer(field));
         self.about(field, "invalid_type", "attribute type is invalid", details)

@@ -6,20 +6,33 @@ use serde_json::{Value, json};
 use super::record::{self, Record};
 use super::resource::Resource;
 
-/// What a handler answers: a status and a body, or nothing (DELETE).
+/// The body of a success.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    None,
+    Json(Value),
+    /// The search schemas (`sell-api.md` 4).
+    Yaml(String),
+}
+
+/// What a handler answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     pub status: StatusCode,
-    pub body: Option<Value>,
+    pub content: Content,
 }
 
 impl Reply {
     pub fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body: Some(body) }
+        Self { status: StatusCode::OK, content: Content::Json(body) }
+    }
+
+    pub fn yaml(text: String) -> Self {
+        Self { status: StatusCode::OK, content: Content::Yaml(text) }
     }
 
     pub fn no_content() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None }
+        Self { status: StatusCode::NO_CONTENT, content: Content::None }
     }
 
     /// One record with its envelope.

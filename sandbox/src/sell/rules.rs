@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::errors::Problem;
 use super::payload::is_blank;
-use super::pools;
+use super::pools::{self, Turn};
 use super::problems::Complaint;
 use super::record::Record;
 use crate::clock;
@@ -123,10 +123,13 @@ pub fn contact_belongs_to_company(db: &Connection, draft: &mut Draft<'_>) -> rus
 pub fn pool_hands_over(db: &Connection, draft: &mut Draft<'_>) -> rusqlite::Result<()> {
     let Some(owner) = draft.changes.get("owner_id").and_then(Value::as_i64) else { return Ok(()) };
     // A refused record must not use up a member's turn.
-    if draft.problems.is_empty()
-        && let Some(member) = pools::next_member(db, owner)?
-    {
-        draft.set("owner_id", json!(member));
+    if !draft.problems.is_empty() {
+        return Ok(());
+    }
+    match pools::take_turn(db, owner)? {
+        Turn::NoPool => {}
+        Turn::Member(member) => draft.set("owner_id", json!(member)),
+        Turn::Nobody => draft.problems.push(draft.complaint.empty_pool("owner_id")),
     }
     Ok(())
 }

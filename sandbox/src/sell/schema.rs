@@ -2,10 +2,10 @@
 //! on every field that a filter or a join uses, and two tables of the sandbox's own (tokens, distribution pools).
 
 use super::catalogue::RESOURCES;
-use super::resource::{Field, Kind, Resource};
+use super::resource::{Field, Kind, Resource, Verb};
 
 /// Raised whenever a stored file could no longer be read by the present schema.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 const OWN_TABLES: &str = "
 CREATE TABLE access_tokens (
@@ -14,9 +14,9 @@ CREATE TABLE access_tokens (
     scopes  TEXT NOT NULL
 ) STRICT;
 CREATE TABLE distribution_pools (
-    user_id     INTEGER PRIMARY KEY REFERENCES users(id),
-    record_kind TEXT NOT NULL,
-    last_member INTEGER REFERENCES users(id)
+    user_id       INTEGER PRIMARY KEY REFERENCES users(id),
+    record_kind   TEXT NOT NULL,
+    last_position INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE distribution_pool_members (
     pool_user_id INTEGER NOT NULL REFERENCES distribution_pools(user_id) ON DELETE CASCADE,
@@ -26,20 +26,23 @@ CREATE TABLE distribution_pool_members (
 ) STRICT;
 ";
 
-/// The statements that make an empty database.
-pub fn create_statements() -> String {
-    let mut made: Vec<&str> = Vec::new();
-    let mut sql = String::new();
-    for resource in RESOURCES {
-        if made.contains(&resource.table) {
-            continue;
-        }
-        made.push(resource.table);
-        sql.push_str(&create_table(resource));
-        sql.push_str(&create_indexes(resource));
-    }
-    sql.push_str(OWN_TABLES);
-    sql
+/// The statements that make the empty tables.
+pub fn create_tables() -> String {
+    let tables: String = tables().map(create_table).collect();
+    format!("{tables}{OWN_TABLES}")
+}
+
+/// The statements that make the indexes: cheaper once the tables are filled.
+pub fn create_all_indexes() -> String {
+    tables().map(create_indexes).collect()
+}
+
+/// One resource for each table, the one that defines its columns.
+fn tables() -> impl Iterator<Item = &'static Resource> {
+    let first = |(position, resource): &(usize, &'static Resource)| {
+        !RESOURCES.iter().take(*position).any(|earlier| earlier.table == resource.table)
+    };
+    RESOURCES.iter().copied().enumerate().filter(first).map(|(_, resource)| resource)
 }
 
 fn create_table(resource: &Resource) -> String {
@@ -78,7 +81,33 @@ fn create_indexes(resource: &Resource) -> String {
     };
     let table = resource.table;
     let index = |field: &Field| format!("CREATE INDEX {table}_{0} ON {table} ({1});\n", field.name, quoted(field.name));
-    resource.fields.iter().filter(indexed).map(index).collect()
+    let mut sql: String = resource.fields.iter().filter(indexed).map(index).collect();
+    if let Some((name, expression)) = sorted_by_default(resource) {
+        sql.push_str(&format!("CREATE INDEX {table}_by_{name} ON {table} ({expression}, {});\n", quoted(resource.key)));
+    }
+    for field in ["phone", "mobile"] {
+        // Search finds people by the national number.
+        if resource.field("phone").is_some() && resource.field("mobile").is_some() {
+            sql.push_str(&format!("CREATE INDEX {table}_national_{field} ON {table} (national_number({field}));\n"));
+        }
+    }
+    sql
+}
+
+/// The field of the default order, where an index on it spares sorting the whole table.
+fn sorted_by_default(resource: &Resource) -> Option<(&'static str, String)> {
+    let (name, _direction) = resource.default_sort.split_once(':')?;
+    let field =
+        resource.field(name).filter(|field| field.name != resource.key && resource.verbs.contains(&Verb::Create))?;
+    Some((field.name, sort_expression(field)))
+}
+
+/// How a list compares a field when it sorts.
+pub fn sort_expression(field: &Field) -> String {
+    match field.kind {
+        Kind::Text | Kind::Handle => format!("{} COLLATE NOCASE", quoted(field.name)),
+        _ => quoted(field.name),
+    }
 }
 
 /// A column name as SQL: some of Sell's attributes (`group`) are words of SQL.

@@ -14,7 +14,10 @@ use super::{filters, payload, record, save};
 pub fn upsert(db: &Connection, resource: &'static Resource, request: &SellRequest) -> Result<Reply, ApiError> {
     let mut conditions = Vec::new();
     let mut values: Vec<Sql> = Vec::new();
-    for (name, value) in &request.query {
+    for (position, (name, value)) in request.query.iter().enumerate() {
+        if request.query.iter().take(position).any(|(earlier, _)| earlier == name) {
+            return Err(ApiError::repeated_param(name));
+        }
         let condition = filters::condition(db, resource, name, value)?.ok_or_else(|| ApiError::unknown_param(name))?;
         conditions.push(condition.sql);
         values.extend(condition.values);

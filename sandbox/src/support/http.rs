@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use axum::{Json, Router};
@@ -13,9 +14,12 @@ use serde_json::{Map, Value, json};
 
 use super::people::{self, Agent};
 use super::{installations, organizations, search, ticket_changes, tickets};
+use crate::control;
 use crate::manifest::Manifest;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Freshness, Sandbox};
 use crate::sell::AGENT_HEADER;
+
+const MAX_BODY: usize = 1 << 20;
 
 /// A decoded request of a signed-in agent.
 pub struct SupportRequest {
@@ -75,7 +79,9 @@ impl Refusal {
 
 impl From<rusqlite::Error> for Refusal {
     fn from(error: rusqlite::Error) -> Self {
-        Self { status: StatusCode::INTERNAL_SERVER_ERROR, error: "InternalError", description: error.to_string() }
+        let interrupted = error.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted);
+        let status = if interrupted { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+        Self { status, error: "InternalError", description: error.to_string() }
     }
 }
 
@@ -87,28 +93,35 @@ impl IntoResponse for Refusal {
 
 /// Everything under `/api/v2`.
 pub fn routes() -> Router<Arc<Sandbox>> {
-    Router::new().route("/api/v2/{*path}", any(answer))
+    Router::new().route("/api/v2/{*path}", any(receive))
 }
 
-async fn answer(
-    State(sandbox): State<Arc<Sandbox>>,
-    method: Method,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let Some(key) = headers.get(AGENT_HEADER).and_then(|key| key.to_str().ok()).map(str::to_owned) else {
+/// Applies a fault that waits for the request. Runs as a task of its own: a request whose client has gone is finished.
+async fn receive(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
+    let fault = sandbox.faults.take(request.method().as_str(), request.uri().path());
+    let cut = control::cut_switch(request.extensions());
+    let task = tokio::spawn(control::apply_fault(fault, cut, injected, answer(sandbox, request)));
+    match task.await {
+        Ok(kept) => kept.unwrap_or_default(),
+        Err(_panicked) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+async fn answer(sandbox: Arc<Sandbox>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(key) = parts.headers.get(AGENT_HEADER).and_then(|key| key.to_str().ok()).map(str::to_owned) else {
         return unauthenticated();
     };
-    let body = match serde_json::from_slice(&body) {
-        _ if body.is_empty() => Map::new(),
-        Ok(Value::Object(body)) => body,
+    let body = match to_bytes(body, MAX_BODY).await.map(|bytes| read_object(&bytes)) {
+        Ok(Some(body)) => body,
         _ => return Refusal::unreadable().into_response(),
     };
-    let path = uri.path().trim_start_matches("/api/v2/").trim_end_matches('/').trim_end_matches(".json").to_owned();
-    let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
+    let method = parts.method;
+    let path =
+        parts.uri.path().trim_start_matches("/api/v2/").trim_end_matches('/').trim_end_matches(".json").to_owned();
+    let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let manifest = Manifest::of(sandbox.options().app.as_deref());
+    let reads = method == Method::GET;
     let work = move |db: &mut Connection| -> Result<Option<Answer>, Refusal> {
         let Some(agent) = people::agent_by_key(db, &key)? else { return Ok(None) };
         let request = SupportRequest { agent, query, body, manifest };
@@ -117,7 +130,8 @@ async fn answer(
         transaction.commit()?;
         Ok(Some(answer))
     };
-    match sandbox.database(work).await {
+    let result = if reads { sandbox.read(Freshness::Now, work).await } else { sandbox.database(work).await };
+    match result {
         Some(Ok(Some(answer))) => {
             if let Some(ticket) = answer.changed_ticket {
                 sandbox.events.ticket(ticket);
@@ -130,8 +144,29 @@ async fn answer(
     }
 }
 
+/// An absent body counts as an empty object.
+fn read_object(bytes: &[u8]) -> Option<Map<String, Value>> {
+    if bytes.is_empty() { Some(Map::new()) } else { serde_json::from_slice(bytes).ok() }
+}
+
+/// The refusal that a fault asks for. Unlike Sell, Support says when to come back (`zaf.md` 5).
+fn injected(status: StatusCode) -> Response {
+    let error = if status == StatusCode::TOO_MANY_REQUESTS { "TooManyRequests" } else { "Injected" };
+    let refusal = Refusal { status, error, description: "Injected by the sandbox.".into() };
+    let mut response = refusal.into_response();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
 fn unauthenticated() -> Response {
     (StatusCode::UNAUTHORIZED, Json(json!({"error": "Couldn't authenticate you"}))).into_response()
+}
+
+/// A list as Support sends it; the sandbox's lists have one page.
+pub fn page(name: &str, items: Vec<Value>) -> Value {
+    json!({name: items, "count": items.len(), "next_page": null, "previous_page": null})
 }
 
 fn dispatch(db: &Connection, method: &Method, path: &str, request: &SupportRequest) -> Result<Answer, Refusal> {
@@ -147,8 +182,13 @@ fn dispatch(db: &Connection, method: &Method, path: &str, request: &SupportReque
         (&Method::GET, ["users", "search"]) => people::search(db, request).map(Answer::from),
         (&Method::GET, ["users", user]) => people::show(db, id(user)?).map(Answer::from),
         (&Method::GET, ["users", user, "identities"]) => people::list_identities(db, id(user)?).map(Answer::from),
+        (&Method::GET, ["users"]) => people::list(db).map(Answer::from),
+        (&Method::GET, ["organizations"]) => organizations::list(db).map(Answer::from),
         (&Method::GET, ["organizations", organization]) => organizations::show(db, id(organization)?).map(Answer::from),
         (&Method::GET, ["groups"]) => organizations::groups(db).map(Answer::from),
+        (&Method::GET, ["groups", group]) => organizations::group(db, id(group)?).map(Answer::from),
+        // The demo account has none of its own.
+        (&Method::GET, [fields @ ("user_fields" | "organization_fields")]) => Ok(page(fields, Vec::new()).into()),
         (&Method::GET, ["search"]) => search::search(db, request).map(Answer::from),
         (&Method::GET, ["apps", "installations", "1"]) => installations::show(db, request).map(Answer::from),
         (&Method::PUT, ["apps", "installations", "1"]) => installations::update(db, request).map(Answer::from),

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::{Value, json};
 
-use super::http::{Refusal, SupportRequest};
+use super::http::{Refusal, SupportRequest, page};
 
 const COLUMNS: &str = "id, name, email, phone, role, locale, time_zone, organization_id, tags, details, notes, \
                        created_at, updated_at, group_id";
@@ -94,6 +94,13 @@ pub fn show(db: &Connection, id: i64) -> Result<Value, Refusal> {
     Ok(json!({"user": user}))
 }
 
+/// `GET users`: the first hundred.
+pub fn list(db: &Connection) -> Result<Value, Refusal> {
+    let sql = format!("SELECT {COLUMNS} FROM support_users ORDER BY id LIMIT 100");
+    let users = db.prepare_cached(&sql)?.query_map([], to_json)?.collect::<rusqlite::Result<_>>()?;
+    Ok(page("users", users))
+}
+
 /// `GET users/search?query=`: part of a name, an e-mail address or a phone number.
 pub fn search(db: &Connection, request: &SupportRequest) -> Result<Value, Refusal> {
     let text = request.parameter("query").unwrap_or_default();
@@ -102,8 +109,8 @@ pub fn search(db: &Connection, request: &SupportRequest) -> Result<Value, Refusa
         "SELECT {COLUMNS} FROM support_users WHERE instr(lower(name), lower(?1)) > 0 OR instr(lower(coalesce(email, '')), lower(?1)) > 0 \
          OR id IN (SELECT user_id FROM support_identities WHERE instr(lower(value), lower(?1)) > 0) ORDER BY name LIMIT 100"
     );
-    let users: Vec<Value> = db.prepare_cached(&sql)?.query_map([text], to_json)?.collect::<rusqlite::Result<_>>()?;
-    Ok(json!({"users": users, "count": users.len(), "next_page": null, "previous_page": null}))
+    let users = db.prepare_cached(&sql)?.query_map([text], to_json)?.collect::<rusqlite::Result<_>>()?;
+    Ok(page("users", users))
 }
 
 /// The identities of a user, the primary ones first.
@@ -132,8 +139,7 @@ pub fn identities(db: &Connection, user: i64) -> rusqlite::Result<Vec<Value>> {
 /// `GET users/{id}/identities`.
 pub fn list_identities(db: &Connection, id: i64) -> Result<Value, Refusal> {
     user(db, id)?.ok_or_else(Refusal::not_found)?;
-    let identities = identities(db, id)?;
-    Ok(json!({"identities": identities, "count": identities.len(), "next_page": null, "previous_page": null}))
+    Ok(page("identities", identities(db, id)?))
 }
 
 /// The organization of a user as ZAF shows it: none or one.

@@ -10,12 +10,19 @@ use super::tickets;
 
 const STATUSES: [&str; 6] = ["new", "open", "pending", "hold", "solved", "closed"];
 
+/// SQLite limits the depth of a condition.
+const MOST_WORDS: usize = 100;
+
 /// Answers with tickets only; `type:user` and others find nothing.
 pub fn search(db: &Connection, request: &SupportRequest) -> Result<Value, Refusal> {
     let query = request.parameter("query").ok_or_else(|| Refusal::invalid("query is required"))?;
     let mut conditions = vec!["1".to_owned()];
     let mut values: Vec<Sql> = Vec::new();
-    for word in words(query) {
+    let words = words(query);
+    if words.len() > MOST_WORDS {
+        return Err(Refusal::invalid(format!("query has more than {MOST_WORDS} words")));
+    }
+    for word in words {
         let (condition, value) = condition(&word, request.agent.id)?;
         conditions.push(condition);
         values.extend(value);

@@ -5,6 +5,7 @@ mod browser;
 mod cargo_tools;
 mod debian_std;
 mod node_packages;
+mod python_client;
 mod sdk;
 mod wasm_target;
 
@@ -17,6 +18,7 @@ pub use wasm_target::{Toolchain, toolchain};
 pub fn everything() -> Outcome {
     for_build()?;
     for_browser_tests()?;
+    for_real_clients()?;
     shell::say("Set-up is complete.");
     Ok(())
 }
@@ -29,7 +31,13 @@ pub fn for_build() -> Outcome {
     sdk::bundle()
 }
 
-/// What only the tests and the measurements need.
+/// What only the browser tests and the screenshots need.
 pub fn for_browser_tests() -> Outcome {
     browser::install()
+}
+
+/// What only the tests with other people's clients need.
+pub fn for_real_clients() -> Outcome {
+    python_client::install()?;
+    node_packages::install_zcli()
 }

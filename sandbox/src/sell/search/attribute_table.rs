@@ -114,6 +114,14 @@ pub const PARTY: &[Row] = &[
     ),
 ];
 
+/// The elements of a list attribute as expressions with an index; empty for lists of any length.
+pub fn elements(name: &str) -> &'static [&'static str] {
+    match name {
+        "normalized_phone_numbers.national_number" => &["national_number(t.phone)", "national_number(t.mobile)"],
+        _ => &[],
+    }
+}
+
 const LEAD_NAME: &str =
     "coalesce(nullif(trim(coalesce(t.first_name, '') || ' ' || coalesce(t.last_name, '')), ''), t.organization_name)";
 

@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::attribute_table::{COMMON, CONTACT, DEAL, LEAD, PARTY, Row};
+use super::attribute_table::{self, COMMON, CONTACT, DEAL, LEAD, PARTY, Row};
 use Shape::{Flag, List, Number, Text};
 
 /// How an attribute is compared and shown.
@@ -22,6 +22,8 @@ pub struct Attribute {
     pub name: String,
     pub sql: String,
     pub shape: Shape,
+    /// For some lists the elements one by one, as expressions that have an index.
+    pub elements: &'static [&'static str],
 }
 
 /// One of the three searchable collections.
@@ -50,6 +52,11 @@ impl Index {
     pub fn of(segment: &str) -> Option<&'static Self> {
         INDEXES.iter().find(|index| index.table == segment)
     }
+}
+
+/// Every attribute with its dotted name and shape, without custom fields.
+pub fn fixed(index: &Index) -> impl Iterator<Item = (&'static str, Shape)> + use<> {
+    index.rows.iter().copied().flatten().map(|(name, shape, _)| (*name, *shape))
 }
 
 /// A custom field as the mapping endpoint shows it.
@@ -86,6 +93,7 @@ pub fn named(db: &Connection, index: &Index, name: &str) -> rusqlite::Result<Vec
             name: (*name).to_owned(),
             sql: sql.replace("{kind}", index.kind),
             shape: *shape,
+            elements: attribute_table::elements(name),
         })
         .collect();
     for field in custom_fields(db, index)?.into_iter().filter(|field| within(&field.search_api_id)) {
@@ -105,5 +113,5 @@ fn custom_attribute(field: CustomField) -> Attribute {
     let value =
         format!("(SELECT value FROM json_each(t.custom_fields) WHERE key = '{}')", field.name.replace('\'', "''"));
     let sql = if shape == Number { format!("CAST({value} AS REAL)") } else { value };
-    Attribute { name: field.search_api_id, sql, shape }
+    Attribute { name: field.search_api_id, sql, shape, elements: &[] }
 }

@@ -6,17 +6,21 @@ use rusqlite::types::Value as Sql;
 use serde_json::Value;
 
 use super::attributes::{self, Attribute, Index, Shape};
-use super::refused;
+use super::{only, refused};
 use crate::sell::errors::ApiError;
 
 /// Deeper trees than any person or app writes; a limit keeps a broken client from exhausting the stack.
 const MAX_DEPTH: usize = 16;
+/// The same for the number of comparisons and of values in one `any`.
+const MAX_COMPARISONS: usize = 200;
+const MAX_VALUES: usize = 1_000;
 
 /// Condition and values being built.
 #[derive(Default)]
 pub struct Clause {
     pub sql: String,
     pub values: Vec<Sql>,
+    comparisons: usize,
 }
 
 /// Appends the condition of `node` to `clause`.
@@ -69,15 +73,20 @@ fn join(
 }
 
 fn comparison(db: &Connection, index: &Index, leaf: &Value, clause: &mut Clause) -> Result<(), ApiError> {
+    clause.comparisons += 1;
+    if clause.comparisons > MAX_COMPARISONS {
+        return Err(refused(&format!("A filter has at most {MAX_COMPARISONS} comparisons.")));
+    }
+    only(leaf, &["attribute", "parameter"], "A comparison")?;
     let name = leaf.pointer("/attribute/name").and_then(Value::as_str);
     let name = name.ok_or_else(|| refused("A filter names its attribute in 'attribute.name'."))?;
     let found = attributes::named(db, index, name)?;
     let [attribute] = found.as_slice() else {
-        return Err(refused(&format!("'{name}' is no attribute that can be filtered in '{}'.", index.table)));
+        return Err(refused(&format!("'{name}' is no attribute that can be filtered by.")));
     };
     let parameter = leaf.get("parameter").and_then(Value::as_object).filter(|parameter| parameter.len() == 1);
     let Some((operator, operand)) = parameter.and_then(|parameter| parameter.iter().next()) else {
-        return Err(refused(&format!("The filter on '{name}' needs exactly one parameter.")));
+        return Err(refused(&format!("The comparison with '{name}' needs exactly one parameter.")));
     };
     if operator == "is_null" {
         let is_null = operand.as_bool().ok_or_else(|| refused("'is_null' is true or false."))?;
@@ -90,15 +99,24 @@ fn comparison(db: &Connection, index: &Index, leaf: &Value, clause: &mut Clause)
         clause.sql.push_str(&test);
         return Ok(());
     }
-    let list = attribute.shape == Shape::List;
-    let subject = if list { "element.value" } else { attribute.sql.as_str() };
-    if list {
+    if attribute.shape != Shape::List {
+        return operation(attribute, &attribute.sql, operator, operand, clause);
+    }
+    if attribute.elements.is_empty() {
         clause.sql.push_str(&format!("EXISTS (SELECT 1 FROM json_each({}) element WHERE ", attribute.sql));
-    }
-    operation(attribute, subject, operator, operand, clause)?;
-    if list {
+        operation(attribute, "element.value", operator, operand, clause)?;
         clause.sql.push(')');
+        return Ok(());
     }
+    // A comparison for each of the few elements can use their indexes.
+    clause.sql.push('(');
+    for (position, element) in attribute.elements.iter().enumerate() {
+        if position > 0 {
+            clause.sql.push_str(" OR ");
+        }
+        operation(attribute, element, operator, operand, clause)?;
+    }
+    clause.sql.push(')');
     Ok(())
 }
 
@@ -109,13 +127,14 @@ fn operation(
     operand: &Value,
     clause: &mut Clause,
 ) -> Result<(), ApiError> {
-    let collation = if matches!(attribute.shape, Shape::Text | Shape::List) { " COLLATE NOCASE" } else { "" };
+    let textual = matches!(attribute.shape, Shape::Text | Shape::List) && attribute.elements.is_empty();
+    let collation = if textual { " COLLATE NOCASE" } else { "" };
     match (operator, operand) {
         ("eq", operand) => {
             clause.sql.push_str(&format!("{subject} = ?{collation}"));
             clause.values.push(bind(attribute, operand)?);
         }
-        ("any", Value::Array(operands)) if !operands.is_empty() => {
+        ("any", Value::Array(operands)) if (1..=MAX_VALUES).contains(&operands.len()) => {
             let marks = vec!["?"; operands.len()].join(", ");
             clause.sql.push_str(&format!("{subject}{collation} IN ({marks})"));
             for operand in operands {

@@ -6,19 +6,25 @@ use serde_json::{Map, Value, json};
 
 use super::attributes::{self, Attribute, Index, Shape};
 use super::filter::{self, Clause};
-use super::refused;
+use super::{only, refused};
 use crate::sell::errors::ApiError;
 
 const DEFAULT_PER_PAGE: i64 = 50;
 const MAX_PER_PAGE: i64 = 200;
+const MAX_SORTS: usize = 20;
 const KNOWN: [&str; 8] = ["query", "hits", "per_page", "cursor", "page", "offset", "aggregations", "suggestions"];
 
 /// Runs one item of a search request.
 pub fn run(db: &Connection, index: &Index, data: &Map<String, Value>) -> Result<Value, ApiError> {
-    if let Some(unknown) = data.keys().find(|name| !KNOWN.contains(&name.as_str())) {
-        return Err(refused(&format!("'{unknown}' is no part of a search.")));
+    let data_object = Value::Object(data.clone());
+    only(&data_object, &KNOWN, "A search")?;
+    let query = data.get("query").filter(|query| !query.is_null()).cloned().unwrap_or_else(|| json!({}));
+    only(&query, &["projection", "filter", "sort"], "A query")?;
+    for ignored in ["aggregations", "suggestions"] {
+        if data.get(ignored).is_some_and(|list| !list.is_array()) {
+            return Err(refused(&format!("'{ignored}' is a list.")));
+        }
     }
-    let query = data.get("query").cloned().unwrap_or_else(|| json!({}));
     let (size, offset) = paging(data)?;
     let columns = projection(db, index, query.get("projection"))?;
     let mut clause = Clause::default();
@@ -26,11 +32,14 @@ pub fn run(db: &Connection, index: &Index, data: &Map<String, Value>) -> Result<
         None | Some(Value::Null) => clause.sql.push('1'),
         Some(node) => filter::translate(db, index, node, &mut clause, 0)?,
     }
+    let wants_hits = match data.get("hits") {
+        None | Some(Value::Null) => true,
+        Some(hits) => hits.as_bool().ok_or_else(|| refused("'hits' is true or false."))?,
+    };
     let order = sorting(db, index, query.get("sort"))?;
 
     let count = format!("SELECT count(*) FROM {} t WHERE {}", index.table, clause.sql);
     let total: i64 = db.prepare(&count)?.query_row(params_from_iter(&clause.values), |row| row.get(0))?;
-    let wants_hits = data.get("hits").and_then(Value::as_bool).unwrap_or(true);
     let hits = if wants_hits { fetch(db, index, &columns, clause, &order, (size, offset))? } else { Vec::new() };
 
     let mut links = Map::new();
@@ -107,17 +116,23 @@ fn projection(db: &Connection, index: &Index, projection: Option<&Value>) -> Res
 
 fn sorting(db: &Connection, index: &Index, sort: Option<&Value>) -> Result<String, ApiError> {
     let mut terms = Vec::new();
-    for entry in sort.and_then(Value::as_array).map_or(&[] as &[Value], Vec::as_slice) {
+    let entries = match sort {
+        None | Some(Value::Null) => &[],
+        Some(Value::Array(entries)) if entries.len() <= MAX_SORTS => entries.as_slice(),
+        Some(_) => return Err(refused(&format!("'sort' is a list of at most {MAX_SORTS} entries."))),
+    };
+    for entry in entries {
+        only(entry, &["attribute", "order"], "A sort entry")?;
         let name = entry.pointer("/attribute/name").and_then(Value::as_str);
         let name = name.ok_or_else(|| refused("A sort entry names its attribute in 'attribute.name'."))?;
         let found = attributes::named(db, index, name)?;
         let [attribute] = found.as_slice() else {
             return Err(refused(&format!("'{name}' is no attribute that can be sorted by.")));
         };
-        let direction = match entry.get("order").and_then(Value::as_str) {
-            None | Some("ascending") => "ASC",
-            Some("descending") => "DESC",
-            Some(_) => return Err(refused("'order' is 'ascending' or 'descending'.")),
+        let direction = match entry.get("order").map(Value::as_str) {
+            None | Some(Some("ascending")) => "ASC",
+            Some(Some("descending")) => "DESC",
+            _ => return Err(refused("'order' is 'ascending' or 'descending'.")),
         };
         let collation = if attribute.shape == Shape::Text { " COLLATE NOCASE" } else { "" };
         terms.push(format!("{}{collation} {direction}", attribute.sql));

@@ -1,0 +1,32 @@
+//! What a browser loads before the sidebar shows its first customer.
+
+use super::row::Row;
+use crate::{Outcome, bundle};
+use xtask::package::{FIRST_VIEW_GZIP_BUDGET, SizeRow};
+
+/// Packages the app and weighs it.
+pub fn measure() -> Outcome<Vec<Row>> {
+    let sizes = bundle::package()?.first_view;
+    let row = |id, what, of: fn(&SizeRow) -> u64, target: Option<u64>| Row {
+        id,
+        what,
+        value: bytes(sizes.iter().map(of).sum()),
+        unit: "bytes",
+        target: target.map(bytes),
+    };
+    Ok(vec![
+        row(
+            "first_view_gzip",
+            "bytes of the sidebar's first view, gzip -9",
+            |it| it.gzip,
+            Some(FIRST_VIEW_GZIP_BUDGET),
+        ),
+        row("first_view_brotli", "bytes of the sidebar's first view, brotli 11", |it| it.brotli, None),
+        row("first_view_raw", "bytes of the sidebar's first view, uncompressed", |it| it.raw, None),
+    ])
+}
+
+#[expect(clippy::cast_precision_loss, reason = "packages are far smaller than 2^53 bytes")]
+fn bytes(count: u64) -> f64 {
+    count as f64
+}
