@@ -101,6 +101,8 @@ export async function until(holds, patience = 15_000) {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error("What was waited for did not happen.");
+    // Others get their turn even if `holds` never has to wait.
+    await new Promise(setImmediate);
   }
 }
 

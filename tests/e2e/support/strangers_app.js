@@ -1,18 +1,50 @@
 // The stranger's app in the host page: a small app that knows nothing of the sandbox, to try the host's protocol with.
 
 import { join } from "node:path";
-import { root, until } from "./sandbox.js";
+import { after, afterEach, before, beforeEach } from "node:test";
+import { open, startBrowser } from "./browser.js";
+import { root, startSandbox, until } from "./sandbox.js";
 
-/** The folder to start a sandbox with. */
-export const strangersApp = join(root, "tests/e2e/fixtures/strangers_app");
+const strangersApp = join(root, "tests/e2e/fixtures/strangers_app");
+// Wide enough for all panes of a ticket.
+const viewport = { width: 1400, height: 900 };
 export const appName = "Stranger's App";
+
+/** As `newDesk`, with the stranger's app: call it inside `describe`; what it gives is filled before each test. */
+export function newStrangersDesk() {
+  const desk = {
+    sandbox: null,
+    browser: null,
+    context: null,
+    /** Opens a ticket of the host page; gives back the page, what its console complained about, and the app. */
+    ticket: (id) => visit(`/agent/tickets/${id}`, "ticket_sidebar"),
+    newTicket: () => visit("/agent/tickets/new", "new_ticket_sidebar"),
+  };
+  const visit = async (path, location) => {
+    const { page, problems } = await open(desk.context, desk.sandbox, path, { viewport });
+    return { page, problems, app: await appAt(page, location) };
+  };
+  before(async () => {
+    [desk.sandbox, desk.browser] = await Promise.all([startSandbox({ app: strangersApp }), startBrowser()]);
+  });
+  after(async () => {
+    await desk.browser?.close();
+    await desk.sandbox?.stop();
+  });
+  beforeEach(async () => {
+    await desk.sandbox.reset();
+    desk.context = await desk.browser.newContext({ reducedMotion: "reduce" });
+  });
+  afterEach(() => desk.context.close());
+  return desk;
+}
 
 /** The app's frames at a location of the manifest, those of hidden tabs too. */
 export function framesAt(page, location) {
   return page.locator(`iframe[data-location="${location}"]`);
 }
 
-/** The app in the only frame of a location, once it has shaken hands with the host and its listeners are known there. */
+/** The app in the only frame of a location, once it has shaken hands and the host knows what it listens to. */
 export async function appAt(page, location) {
   return appIn(framesAt(page, location));
 }
@@ -67,8 +99,11 @@ class StrangersApp {
   /** What the app is given when a request fails; `null` if it succeeds. */
   failure(options) {
     return this.frame.evaluate((options) => {
-      const failed = ({ status, statusText, responseText, responseJSON }) => ({ status, statusText, responseText, responseJSON });
-      return window.client.request(options).then(() => null, failed);
+      const plain = (reply) => {
+        const { status, statusText, responseText, responseJSON } = reply;
+        return { status, statusText, responseText, responseJSON };
+      };
+      return window.client.request(options).then(() => null, plain);
     }, options);
   }
 
@@ -79,7 +114,10 @@ class StrangersApp {
 
   /** The data of every event of that name so far. */
   heard(event) {
-    return this.frame.evaluate((name) => window.heard.filter((one) => one.event === name).map((one) => one.data), event);
+    return this.frame.evaluate((event) => {
+      const those = window.heard.filter((one) => one.event === event);
+      return those.map((one) => one.data);
+    }, event);
   }
 
   /** Waits until the app has heard the event that often; answers with the data of them all. */
@@ -88,7 +126,20 @@ class StrangersApp {
     return this.heard(event);
   }
 
+  /** Waits until the app's frame is gone from the page. */
+  async ends() {
+    if (this.frame.isDetached()) return;
+    await this.frame.page().waitForEvent("framedetached", (frame) => frame === this.frame);
+  }
+
   #call(verb, ...words) {
     return this.frame.evaluate(([verb, words]) => window.client[verb](...words), [verb, words]);
   }
 }
+
+/** A request for leads through the proxy, with the secret that the app never sees. */
+export const leads = {
+  url: "https://api.getbase.com/v2/leads",
+  headers: { Authorization: "Bearer {{setting.sell_access_token}}" },
+  secure: true,
+};
