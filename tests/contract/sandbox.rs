@@ -123,8 +123,11 @@ fn agent() -> Agent {
     Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(20))).build().into()
 }
 
-/// The binary that `cargo build -p sandbox` left beside this test.
+/// The binary named by `SANDBOX_BIN`, else the one that `cargo build -p sandbox` left beside this test.
 fn binary() -> PathBuf {
+    if let Some(given) = std::env::var_os("SANDBOX_BIN") {
+        return given.into();
+    }
     let here = std::env::current_exe().expect("a test knows its place");
     let folder = here.parent().and_then(|deps| deps.parent()).expect("tests lie in target/debug/deps");
     folder.join(format!("sandbox{}", std::env::consts::EXE_SUFFIX))

@@ -2,7 +2,7 @@
 //! Trunk cannot, and the package check has the last word.
 
 use crate::setup::{self, Toolchain};
-use crate::{Outcome, paths, shell};
+use crate::{Outcome, paths, shared_target, shell};
 use serde_json::{Map, Value};
 use std::ffi::OsString;
 use std::fs;
@@ -86,6 +86,7 @@ fn write_page_files() -> Outcome {
 
 fn trunk(toolchain: &Toolchain) -> Outcome {
     shell::say("Building the pages with Trunk (from nothing about 5 minutes, then seconds)");
+    shared_target::take_over(&paths::wasm_target())?;
     let mut command = Command::new(paths::tool("trunk"));
     command
         .arg("build")

@@ -22,6 +22,16 @@ pub fn run(port: u16, live: bool) -> Outcome {
 /// Builds the sandbox and gives back its program.
 pub fn build_sandbox() -> Outcome<std::path::PathBuf> {
     shell::say("Building the sandbox (from nothing about 2 minutes)");
-    shell::run(paths::host_cargo().args(["build", "--package", "sandbox"]))?;
-    Ok(paths::host_target().join("debug").join(format!("sandbox{}", std::env::consts::EXE_SUFFIX)))
+    shell::run(paths::host_cargo()?.args(["build", "--package", "sandbox"]))?;
+    // A copy of this clone's own: another clone may build its sandbox into the shared folder while this one runs.
+    let name = format!("sandbox{}", std::env::consts::EXE_SUFFIX);
+    let (built, own) =
+        (paths::host_target().join("debug").join(&name), paths::root().join("target/sandbox").join(&name));
+    let trouble = |error: std::io::Error| format!("{}: {error}", own.display());
+    if own.exists() {
+        std::fs::remove_file(&own).map_err(trouble)?;
+    }
+    std::fs::create_dir_all(paths::root().join("target/sandbox")).map_err(trouble)?;
+    std::fs::copy(&built, &own).map_err(trouble)?;
+    Ok(own)
 }

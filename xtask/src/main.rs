@@ -11,6 +11,7 @@ mod paths;
 mod real_clients;
 mod running_sandbox;
 mod setup;
+mod shared_target;
 mod shell;
 mod test;
 

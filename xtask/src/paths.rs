@@ -1,13 +1,15 @@
 //! Where things lie: the repository, the user's cache, the tools. One place, so that a fresh clone finds what an
 //! earlier one built.
 
+use crate::{Outcome, shared_target};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The repository's root folder.
+/// The repository's root folder. Cargo says at run time which clone it is; what was compiled in may be another's.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let said = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = said.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
 /// The cache that survives a fresh clone: `$SELL_SIDEBAR_CACHE`, else the user's cache folder.
@@ -31,10 +33,14 @@ pub fn host_target() -> PathBuf {
 }
 
 /// Cargo for host code, in the cached target folder. `$CARGO` is the one that runs this program.
-pub fn host_cargo() -> Command {
+///
+/// # Errors
+/// The folder cannot be taken over from another clone.
+pub fn host_cargo() -> Outcome<Command> {
+    shared_target::take_over(&host_target())?;
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root()).env("CARGO_TARGET_DIR", host_target());
-    command
+    Ok(command)
 }
 
 /// Cargo's target folder for the app's wasm.

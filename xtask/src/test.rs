@@ -27,14 +27,14 @@ pub fn run(only: Option<Part>) -> Outcome {
 
 fn style() -> Outcome {
     shell::say("Format and lints");
-    shell::run(paths::host_cargo().args(["fmt", "--all", "--check"]))?;
-    shell::run(paths::host_cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+    shell::run(paths::host_cargo()?.args(["fmt", "--all", "--check"]))?;
+    shell::run(paths::host_cargo()?.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }
 
 /// Without the feature `browser`: what is tested on the host needs none of its 170 crates.
 fn host() -> Outcome {
     shell::say("Host tests");
-    shell::run(paths::host_cargo().args([
+    shell::run(paths::host_cargo()?.args([
         "test",
         "--package",
         "sell-sidebar",
@@ -43,14 +43,15 @@ fn host() -> Outcome {
         "--test",
         "repository",
     ]))?;
-    shell::run(paths::host_cargo().args(["test", "--package", "xtask"]))?;
-    shell::run(paths::host_cargo().args(["test", "--package", "sandbox"]))
+    shell::run(paths::host_cargo()?.args(["test", "--package", "xtask"]))?;
+    shell::run(paths::host_cargo()?.args(["test", "--package", "sandbox"]))
 }
 
 fn contract() -> Outcome {
-    demo::build_sandbox()?;
+    let sandbox = demo::build_sandbox()?;
     shell::say("Contract tests: the Sell client against the running sandbox");
-    shell::run(paths::host_cargo().args([
+    let mut cargo = paths::host_cargo()?;
+    shell::run(cargo.env("SANDBOX_BIN", sandbox).args([
         "test",
         "--package",
         "sell-sidebar",

@@ -49,7 +49,7 @@ const FIGURES: [Figure; 7] = [
 pub fn measure() -> Outcome<Vec<Row>> {
     shell::say("Measuring the sandbox with 50,000 leads, 50,000 contacts and 100,000 deals (about a minute)");
     let load = ["run", "--quiet", "--package", "sandbox", "--bin", "load", "--", "--rate", "200"];
-    let report = shell::answer(paths::host_cargo().args(load))?;
+    let report = shell::answer(paths::host_cargo()?.args(load))?;
     let report = serde_json::from_str(&report).map_err(|error| format!("`load` printed no JSON: {error}"))?;
     rows(&report)
 }
