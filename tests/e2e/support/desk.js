@@ -4,8 +4,8 @@ import { after, afterEach, before, beforeEach } from "node:test";
 import { open, startBrowser } from "./browser.js";
 import { startSandbox } from "./sandbox.js";
 
-/** Call it inside `describe`; what it gives is filled before each test. */
-export function newDesk() {
+/** Call it inside `describe`; what it gives is filled before each test. `options` are those of `startSandbox`. */
+export function newDesk(options) {
   const desk = {
     sandbox: null,
     browser: null,
@@ -16,7 +16,7 @@ export function newDesk() {
     visit: (path, options) => open(desk.context, desk.sandbox, path, options),
   };
   before(async () => {
-    [desk.sandbox, desk.browser] = await Promise.all([startSandbox(), startBrowser()]);
+    [desk.sandbox, desk.browser] = await Promise.all([startSandbox(options), startBrowser()]);
   });
   after(async () => {
     await desk.browser?.close();

@@ -1,9 +1,8 @@
 // The stranger's app in the host page: a small app that knows nothing of the sandbox, to try the host's protocol with.
 
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach } from "node:test";
-import { open, startBrowser } from "./browser.js";
-import { root, startSandbox, until } from "./sandbox.js";
+import { newDesk } from "./desk.js";
+import { root, until } from "./sandbox.js";
 
 const strangersApp = join(root, "tests/e2e/fixtures/strangers_app");
 // Wide enough for all panes of a ticket.
@@ -12,30 +11,14 @@ export const appName = "Stranger's App";
 
 /** As `newDesk`, with the stranger's app: call it inside `describe`; what it gives is filled before each test. */
 export function newStrangersDesk() {
-  const desk = {
-    sandbox: null,
-    browser: null,
-    context: null,
-    /** Opens a ticket of the host page; gives back the page, what its console complained about, and the app. */
-    ticket: (id) => visit(`/agent/tickets/${id}`, "ticket_sidebar"),
-    newTicket: () => visit("/agent/tickets/new", "new_ticket_sidebar"),
-  };
+  const desk = newDesk({ app: strangersApp });
   const visit = async (path, location) => {
-    const { page, problems } = await open(desk.context, desk.sandbox, path, { viewport });
+    const { page, problems } = await desk.visit(path, { viewport });
     return { page, problems, app: await appAt(page, location) };
   };
-  before(async () => {
-    [desk.sandbox, desk.browser] = await Promise.all([startSandbox({ app: strangersApp }), startBrowser()]);
-  });
-  after(async () => {
-    await desk.browser?.close();
-    await desk.sandbox?.stop();
-  });
-  beforeEach(async () => {
-    await desk.sandbox.reset();
-    desk.context = await desk.browser.newContext({ reducedMotion: "reduce" });
-  });
-  afterEach(() => desk.context.close());
+  /** Opens a ticket of the host page; gives back the page, what its console complained about, and the app. */
+  desk.ticket = (id) => visit(`/agent/tickets/${id}`, "ticket_sidebar");
+  desk.newTicket = () => visit("/agent/tickets/new", "new_ticket_sidebar");
   return desk;
 }
 
