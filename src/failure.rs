@@ -84,14 +84,6 @@ impl Failure {
     pub fn offline(service: Service, operation: &str) -> Self {
         Self { cause: Cause::Offline, service, operation: operation.to_owned(), logref: None, detail: None }
     }
-
-    /// Whether asking again may help without anybody changing anything.
-    pub fn may_pass(&self) -> bool {
-        match self.cause {
-            Cause::Offline | Cause::NoReply | Cause::RateLimited | Cause::ServiceDown | Cause::Unreadable => true,
-            Cause::TokenRefused | Cause::Forbidden | Cause::NotFound | Cause::Invalid | Cause::Unexpected(_) => false,
-        }
-    }
 }
 
 /// For the log: what was asked, the cause, and the service's request id. Values that were sent stay out.
