@@ -43,6 +43,8 @@ pub enum Cause {
     Unreadable,
     /// Any other status.
     Unexpected(u16),
+    /// Only what is kept was asked for, and it is not kept. Never reaches a screen.
+    NotKept,
 }
 
 impl Failure {
@@ -80,9 +82,9 @@ impl Failure {
         }
     }
 
-    /// The browser could not even ask.
-    pub fn offline(service: Service, operation: &str) -> Self {
-        Self { cause: Cause::Offline, service, operation: operation.to_owned(), logref: None, detail: None }
+    /// Nothing was sent, for a reason on this side.
+    pub fn unsent(cause: Cause, service: Service, operation: &str) -> Self {
+        Self { cause, service, operation: operation.to_owned(), logref: None, detail: None }
     }
 }
 
@@ -100,6 +102,7 @@ impl fmt::Display for Failure {
             Cause::ServiceDown => (500, "the service failed"),
             Cause::Unreadable => (200, "the reply is unreadable"),
             Cause::Unexpected(status) => (status, "an unexpected status"),
+            Cause::NotKept => (0, "not kept"),
         };
         let logref = self.logref.as_deref().unwrap_or("none");
         let detail = self.detail.as_deref().unwrap_or_default();

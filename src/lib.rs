@@ -7,6 +7,7 @@ pub mod domain;
 pub mod failure;
 pub mod i18n;
 pub mod sell;
+pub mod store;
 pub mod support;
 pub mod transport;
 
@@ -14,8 +15,6 @@ pub mod transport;
 pub mod crash;
 #[cfg(feature = "browser")]
 pub mod sidebar;
-#[cfg(feature = "browser")]
-pub mod store;
 #[cfg(feature = "browser")]
 pub mod ui;
 #[cfg(feature = "browser")]

@@ -36,6 +36,19 @@ impl Method {
     }
 }
 
+/// What the answer to a request tells, which decides how long it may serve again (`store` has the times).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Nothing that may be kept: the request changes something, or its answer must be of this moment.
+    ThisOnce,
+    /// A customer's data: leads, contacts, deals.
+    Customer,
+    /// Whether the agent may see Sell's data at all.
+    Access,
+    /// What seldom changes: users, stages, sources, statuses, definitions of fields.
+    Reference,
+}
+
 /// A request to one of the services.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
@@ -49,6 +62,8 @@ pub struct Request {
     pub query: String,
     /// JSON to send.
     pub body: Option<Value>,
+    /// What the answer tells.
+    pub tells: Tells,
 }
 
 impl Request {

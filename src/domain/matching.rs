@@ -16,6 +16,8 @@ pub enum MatchReason {
     Email(String),
     /// The same phone number.
     Phone(String),
+    /// The agent said so.
+    Chosen,
 }
 
 /// A record and why it matched.

@@ -21,6 +21,27 @@ extern "C" {
     fn new(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn format(this: &DateTimeFormat, value: &Date) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type RelativeTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &Object) -> Result<RelativeTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &RelativeTimeFormat, value: i32, unit: &str) -> Result<String, JsValue>;
+}
+
+/// How long ago, given in seconds: "3 minutes ago", "yesterday".
+pub fn ago(seconds: u64) -> String {
+    let (count, unit) = match seconds {
+        0..=3_599 => (seconds / 60, "minute"),
+        3_600..=86_399 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    let options = object(&[("numeric", "auto")]);
+    let format = options.and_then(|options| RelativeTimeFormat::new(&locale(), &options).ok());
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    let words = format.and_then(|it| it.format(-count, unit).ok());
+    words.unwrap_or_else(|| count.to_string())
 }
 
 /// An amount with its currency. The decimal goes to `Intl` as text, so that no cent is lost on the way.

@@ -3,7 +3,7 @@
 //! each field and value.
 
 use super::search::{Filter, Resource};
-use super::{SearchPlan, Sell, contacts, leads, profile, records};
+use super::{Gap, Part, SearchPlan, Sell, contacts, leads, profile, records};
 use crate::domain::contact::Contact;
 use crate::domain::ids::ContactId;
 use crate::domain::lead::{Lead, StatusOfLead};
@@ -11,42 +11,50 @@ use crate::domain::matching::Matches;
 use crate::domain::reference::Reference;
 use crate::domain::requester::SearchTerms;
 use crate::domain::user::Directory;
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::transport::Transport;
-use futures_util::future::{join, try_join, try_join_all, try_join3};
+use futures_util::future::{join, join3, try_join_all};
 use serde_json::Value;
 
 /// How many v2 lists are asked for at once on a plan without search v3. Enough for a main address and number of leads
 /// and contacts (6 lists) and some more; a person with fifty addresses must not use up the account's requests.
 const MOST_LISTS: usize = 24;
 
+/// What a search found, and which part of it could not be searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The records.
+    pub matches: Matches,
+    /// At most one: had neither part answered, there would be nothing to show.
+    pub gaps: Vec<Gap>,
+}
+
 impl<T: Transport> Sell<T> {
     /// Everything that matches the terms.
     ///
     /// # Errors
-    /// Any failure of any request: half an answer could hide that a customer is known.
-    pub async fn find_customer(&self, terms: &SearchTerms) -> Result<Matches, Failure> {
+    /// The first failure if neither leads nor contacts could be searched, or if the token was refused.
+    pub async fn find_customer(&self, terms: &SearchTerms) -> Result<Found, Failure> {
         if self.search.get() == SearchPlan::Try {
-            let (leads, contacts) = try_join(self.search_leads(terms), self.search_contacts(terms)).await?;
-            if let (Some(leads), Some(contacts)) = (leads, contacts) {
-                return Ok(Matches::among(contacts, leads, terms));
+            let (leads, contacts) = join(self.search_leads(terms), self.search_contacts(terms)).await;
+            if let (Some(leads), Some(contacts)) = (leads.transpose(), contacts.transpose()) {
+                return found(contacts, leads, terms);
             }
         }
-        let typed = self.list_customers(terms, |spellings| spellings.into_iter().take(1).collect()).await?;
-        if 0 < typed.count() {
+        let typed = self.list_customers(terms, 0).await?;
+        if 0 < typed.matches.count() || terms.phones.is_empty() {
             return Ok(typed);
         }
         // Sell compares numbers as text: look again for the other ways to write them.
         let phones_only = SearchTerms { emails: Vec::new(), phones: terms.phones.clone() };
-        self.list_customers(&phones_only, |spellings| spellings.into_iter().skip(1).take(1).collect()).await
+        let mut again = self.list_customers(&phones_only, 1).await?;
+        again.gaps.extend(typed.gaps);
+        Ok(again)
     }
 
     /// The names behind the ids in these records: only what is needed and did not come along. Stages are there as soon
-    /// as somebody can have deals, so that this can run beside the request for them.
-    ///
-    /// # Errors
-    /// Any failure of any request.
-    pub async fn directory_for(&self, matches: &Matches) -> Result<Directory, Failure> {
+    /// as somebody can have deals, so that this can run beside the request for them. What fails leaves a gap.
+    pub async fn directory_for(&self, matches: &Matches) -> (Directory, Vec<Gap>) {
         let leads = || matches.leads.iter().map(|it| &it.record);
         let contacts = || matches.contacts.iter().map(|it| &it.record);
         let wants_users = leads().map(|it| &it.owner).chain(contacts().map(|it| &it.owner)).any(nameless);
@@ -56,52 +64,80 @@ impl<T: Transport> Sell<T> {
         let nameless_companies =
             contacts().filter(|it| nameless(&it.company)).filter_map(|it| Some(it.company.as_ref()?.id));
         let companies: Vec<ContactId> = nameless_companies.take(super::PAGE).collect();
-        let (people, lists) = join(
-            try_join3(
+        let ((users, lead_sources, companies), (lead_statuses, stages)) = join(
+            join3(
                 when(wants_users, self.users()),
                 when(wants_sources, self.lead_sources()),
                 when(!companies.is_empty(), self.contact_names(&companies)),
             ),
-            try_join(when(wants_statuses, self.lead_statuses()), when(wants_stages, self.stages())),
+            join(when(wants_statuses, self.lead_statuses()), when(wants_stages, self.stages())),
         )
         .await;
-        let ((users, lead_sources, companies), (lead_statuses, stages)) = (people?, lists?);
-        Ok(Directory { users, stages, lead_sources, lead_statuses, companies })
+        let mut gaps = Vec::new();
+        let directory = Directory {
+            users: Part::Names.or_gap(users, &mut gaps),
+            stages: Part::Stages.or_gap(stages, &mut gaps),
+            lead_sources: Part::Names.or_gap(lead_sources, &mut gaps),
+            lead_statuses: Part::Names.or_gap(lead_statuses, &mut gaps),
+            companies: Part::Names.or_gap(companies, &mut gaps),
+        };
+        (directory, gaps)
     }
 
     async fn search_leads(&self, terms: &SearchTerms) -> Result<Option<Vec<Lead>>, Failure> {
-        let attributes = [&profile::V3_ATTRIBUTES[..], &leads::V3_ATTRIBUTES[..]];
-        let hits = self.search(Resource::Leads, reached_by(terms), &attributes).await?;
-        Ok(hits.map(|hits| records(&hits, leads::of_v3)))
+        self.leads_that(reached_by(terms)).await
     }
 
     async fn search_contacts(&self, terms: &SearchTerms) -> Result<Option<Vec<Contact>>, Failure> {
+        self.contacts_that(reached_by(terms)).await
+    }
+
+    /// The leads that meet a condition of search v3; `None` if the plan has none.
+    pub(super) async fn leads_that(&self, filter: Filter) -> Result<Option<Vec<Lead>>, Failure> {
+        let attributes = [&profile::V3_ATTRIBUTES[..], &leads::V3_ATTRIBUTES[..]];
+        let hits = self.search(Resource::Leads, filter, &attributes).await?;
+        Ok(hits.map(|hits| records(&hits, leads::of_v3)))
+    }
+
+    /// The people and companies that meet a condition of search v3; `None` if the plan has none.
+    pub(super) async fn contacts_that(&self, filter: Filter) -> Result<Option<Vec<Contact>>, Failure> {
         let attributes = [&profile::V3_ATTRIBUTES[..], &contacts::V3_ATTRIBUTES[..]];
-        let hits = self.search(Resource::Contacts, reached_by(terms), &attributes).await?;
+        let hits = self.search(Resource::Contacts, filter, &attributes).await?;
         Ok(hits.map(|hits| records(&hits, contacts::of_v3)))
     }
 
-    async fn list_customers(
-        &self,
-        terms: &SearchTerms,
-        choose: impl Fn(Vec<String>) -> Vec<String>,
-    ) -> Result<Matches, Failure> {
+    /// The v2 lists for the terms; of each number, the spelling at this position.
+    async fn list_customers(&self, terms: &SearchTerms, spelling: usize) -> Result<Found, Failure> {
         let by_email = terms.emails.iter().map(|it| ("email", it.as_str().to_owned()));
-        let by_phone = terms.phones.iter().flat_map(|it| {
-            let spellings = choose(it.spellings());
-            spellings.into_iter().flat_map(|it| [("phone", it.clone()), ("mobile", it)])
-        });
+        let by_phone = terms.phones.iter().filter_map(|it| it.spellings().into_iter().nth(spelling));
+        let by_phone = by_phone.flat_map(|it| [("phone", it.clone()), ("mobile", it)]);
         let lookups: Vec<(&str, String)> = by_email.chain(by_phone).take(MOST_LISTS / 2).collect();
         let leads = try_join_all(lookups.iter().map(|(field, value)| self.leads_where(field, value)));
         let contacts = try_join_all(lookups.iter().map(|(field, value)| self.contacts_where(field, value)));
-        let (leads, contacts) = try_join(leads, contacts).await?;
-        Ok(Matches::among(contacts.concat(), leads.concat(), terms))
+        let (leads, contacts) = join(leads, contacts).await;
+        found(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms)
+    }
+}
+
+/// Half an answer is shown with its gap; none at all is a failure.
+fn found(
+    contacts: Result<Vec<Contact>, Failure>,
+    leads: Result<Vec<Lead>, Failure>,
+    terms: &SearchTerms,
+) -> Result<Found, Failure> {
+    let mut gaps = Vec::new();
+    let contacts = Part::Contacts.or_gap(contacts, &mut gaps);
+    let leads = Part::Leads.or_gap(leads, &mut gaps);
+    match gaps.as_slice() {
+        [one, _, ..] => Err(one.failure.clone()),
+        [one] if one.failure.cause == Cause::TokenRefused => Err(one.failure.clone()),
+        _ => Ok(Found { matches: Matches::among(contacts, leads, terms), gaps }),
     }
 }
 
 /// Sell's index keeps addresses as typed and numbers both as typed and without country code. What comes back is
 /// compared again, so asking for a little too much is safe.
-fn reached_by(terms: &SearchTerms) -> Filter {
+pub(super) fn reached_by(terms: &SearchTerms) -> Filter {
     let mut conditions = Vec::new();
     if !terms.emails.is_empty() {
         conditions.push(Filter::any("email", terms.emails.iter().flat_map(|it| it.spellings())));

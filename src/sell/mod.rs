@@ -4,6 +4,7 @@ mod contacts;
 mod custom_fields;
 mod customer_search;
 mod deals;
+mod gap;
 mod leads;
 mod lists;
 mod notes;
@@ -11,17 +12,21 @@ mod profile;
 mod query;
 mod record;
 mod search;
+mod text_search;
 mod users;
 mod web;
 
 use crate::failure::Failure;
-use crate::transport::{Method, Request, Service, Transport, ask};
+use crate::transport::{Method, Request, Service, Tells, Transport, ask};
 use query::Query;
 use record::Record;
 use serde_json::Value;
 use std::cell::Cell;
 
+pub use customer_search::Found;
+pub use gap::{Gap, Part};
 pub use notes::NoteSubject;
+pub use text_search::Hits;
 pub use web::SellWeb;
 
 /// The most that a v2 list gives at once (`sell-api.md` 1.2).
@@ -56,25 +61,41 @@ impl<T: Transport> Sell<T> {
         self.search.get()
     }
 
+    /// What carries the requests, for what it has learnt on the way.
+    pub fn transport(&self) -> &T {
+        &self.transport
+    }
+
     async fn get(&self, path: &str, query: Query) -> Result<Value, Failure> {
-        self.request(Method::Get, path, query, None).await
+        self.request(Method::Get, path, query, None, tells(path)).await
     }
 
     async fn post(&self, path: &str, body: Value) -> Result<Value, Failure> {
-        self.request(Method::Post, path, Query::default(), Some(body)).await
+        self.request(Method::Post, path, Query::default(), Some(body), Tells::ThisOnce).await
     }
 
-    async fn request(&self, method: Method, path: &str, query: Query, body: Option<Value>) -> Result<Value, Failure> {
-        let request = Request { service: Service::Sell, method, path: path.to_owned(), query: query.encoded(), body };
-        ask(&self.transport, request).await
+    async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        query: Query,
+        body: Option<Value>,
+        tells: Tells,
+    ) -> Result<Value, Failure> {
+        let (service, path, query) = (Service::Sell, path.to_owned(), query.encoded());
+        ask(&self.transport, Request { service, method, path, query, body, tells }).await
     }
 
     /// The items of all pages of a v2 list, read one after the other because only a short page tells the end.
     async fn list(&self, path: &str, query: Query) -> Result<Vec<Value>, Failure> {
+        self.list_telling(tells(path), path, query).await
+    }
+
+    async fn list_telling(&self, tells: Tells, path: &str, query: Query) -> Result<Vec<Value>, Failure> {
         let mut all = Vec::new();
         for page in 1..=MOST_PAGES {
             let query = query.clone().with("per_page", PAGE).with("page", page);
-            let mut items = items(self.get(path, query).await?, path)?;
+            let mut items = items(self.request(Method::Get, path, query, None, tells).await?, path)?;
             let last = items.len() < PAGE;
             all.append(&mut items);
             if last {
@@ -82,6 +103,18 @@ impl<T: Transport> Sell<T> {
             }
         }
         Ok(all)
+    }
+}
+
+/// What reading a path tells, unless a request says otherwise.
+fn tells(path: &str) -> Tells {
+    let of_customers = ["/v2/leads", "/v2/contacts", "/v2/deals"];
+    if of_customers.iter().any(|it| path.starts_with(it)) {
+        Tells::Customer
+    } else if path.ends_with("/self") {
+        Tells::ThisOnce
+    } else {
+        Tells::Reference
     }
 }
 

@@ -1,9 +1,10 @@
 //! Search v3 (`sell-api.md` 4): one request finds records by several values at once, with names of owner, source and
 //! company along. Not every plan has it; the client then remembers that and uses v2 lists.
 
+use super::query::Query;
 use super::{SearchPlan, Sell};
 use crate::failure::{Cause, Failure};
-use crate::transport::{Service, Transport};
+use crate::transport::{Method, Service, Tells, Transport};
 use serde_json::{Value, json};
 
 /// How many records a search gives at most; a requester with more matches needs another tool.
@@ -35,6 +36,11 @@ impl Resource {
 pub struct Filter(Value);
 
 impl Filter {
+    /// The attribute begins with the text.
+    pub fn starts_with(attribute: &str, text: &str) -> Self {
+        Self(json!({"filter": {"attribute": {"name": attribute}, "parameter": {"starts_with": text}}}))
+    }
+
     /// The attribute has one of the values.
     pub fn any<V: Into<Value>>(attribute: &str, values: impl IntoIterator<Item = V>) -> Self {
         let values: Vec<Value> = values.into_iter().map(Into::into).collect();
@@ -63,7 +69,9 @@ impl<T: Transport> Sell<T> {
             attributes.iter().flat_map(|it| it.iter()).map(|name| json!({"name": name})).collect();
         let query = json!({"projection": projection, "filter": filter.0});
         let body = json!({"items": [{"data": {"query": query, "hits": true, "per_page": MOST_HITS}}]});
-        let mut reply = match self.post(resource.path(), body).await {
+        // A search is a question that happens to be posted: its answer may be kept.
+        let asked = self.request(Method::Post, resource.path(), Query::default(), Some(body), Tells::Customer);
+        let mut reply = match asked.await {
             Err(failure) if matches!(failure.cause, Cause::Forbidden | Cause::NotFound) => {
                 self.search.set(SearchPlan::Missing);
                 return Ok(None);

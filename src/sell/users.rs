@@ -6,7 +6,7 @@ use super::{Sell, records, single};
 use crate::domain::ids::{SupportUserId, UserId};
 use crate::domain::user::User;
 use crate::failure::Failure;
-use crate::transport::Transport;
+use crate::transport::{Tells, Transport};
 
 impl<T: Transport> Sell<T> {
     /// The Sell users who are linked to a Support user; usually one or none.
@@ -14,7 +14,7 @@ impl<T: Transport> Sell<T> {
     /// # Errors
     /// Any failure of the request.
     pub async fn users_linked_to(&self, agent: SupportUserId) -> Result<Vec<User>, Failure> {
-        Ok(records(&self.list("/v2/users", Query::default().with("zendesk_user_ids", agent)).await?, user))
+        self.users_where(Query::default().with("zendesk_user_ids", agent)).await
     }
 
     /// The Sell users with an e-mail address.
@@ -22,7 +22,12 @@ impl<T: Transport> Sell<T> {
     /// # Errors
     /// Any failure of the request.
     pub async fn users_with_email(&self, email: &str) -> Result<Vec<User>, Failure> {
-        Ok(records(&self.list("/v2/users", Query::default().with("email", email)).await?, user))
+        self.users_where(Query::default().with("email", email)).await
+    }
+
+    /// Some users: who the agent is in Sell, which decides what the agent may see.
+    async fn users_where(&self, query: Query) -> Result<Vec<User>, Failure> {
+        Ok(records(&self.list_telling(Tells::Access, "/v2/users", query).await?, user))
     }
 
     /// Every user, active or not.

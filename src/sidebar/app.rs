@@ -1,12 +1,15 @@
 //! Which screen is shown.
 
 use super::create_lead::CreateLead;
+use super::company_screen::CompanyScreen;
 use super::created::Created;
 use super::desk::Sidebar;
+use super::freshness::NotRefreshed;
 use super::header::Header;
 use super::matches_list::MatchesList;
 use super::record_card::RecordScreen;
 use super::screen::Screen;
+use super::search_screen::SearchScreen;
 use super::states;
 use leptos::prelude::*;
 
@@ -17,19 +20,24 @@ pub fn App() -> impl IntoView {
     let screen = move || match sidebar.screen.get() {
         Screen::Looking => states::looking(sidebar).into_any(),
         Screen::Cancelled => states::cancelled(sidebar).into_any(),
-        Screen::NoRequester => states::no_requester().into_any(),
+        Screen::NoRequester => states::no_requester(sidebar).into_any(),
         Screen::NothingToSearchBy => states::nothing_to_search_by(sidebar).into_any(),
         Screen::NoAccess => states::no_access().into_any(),
         Screen::NotConfigured => states::not_configured(sidebar).into_any(),
         Screen::Failed(failure) => states::failed(sidebar, failure).into_any(),
-        Screen::NoMatch => states::no_match(sidebar).into_any(),
+        Screen::NoMatch { hidden } => states::no_match(sidebar, hidden).into_any(),
         Screen::Several(customer) => view! { <MatchesList customer /> }.into_any(),
         Screen::Record(customer, record) => view! { <RecordScreen customer record /> }.into_any(),
+        Screen::Company(company) => view! { <CompanyScreen company /> }.into_any(),
+        Screen::Searching => view! { <SearchScreen /> }.into_any(),
         Screen::Creating => view! { <CreateLead /> }.into_any(),
         Screen::Created(lead) => view! { <Created lead /> }.into_any(),
     };
     view! {
         <Header />
-        <main class="screen">{screen}</main>
+        <main class="screen">
+            <NotRefreshed />
+            {screen}
+        </main>
     }
 }

@@ -9,6 +9,7 @@ use super::screen::Screen;
 use crate::domain::lead_form::{LeadField, Problem};
 use crate::failure::{Cause, Failure};
 use crate::i18n::{plural, t, t_with};
+use crate::store::Asking;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextField, focus_when_shown};
 use crate::zaf::Place;
 use leptos::html;
@@ -35,7 +36,7 @@ pub fn CreateLead() -> impl IntoView {
     };
     let leave = move |()| {
         sidebar.screen.set(Screen::Looking);
-        lookup::look_up(sidebar);
+        lookup::look_up(sidebar, Asking::WhereNeeded);
     };
     let fields = LeadField::ALL.map(|field| view! { <FormField field problems /> });
     view! {

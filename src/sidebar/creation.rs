@@ -8,6 +8,7 @@ use crate::domain::lead::Lead;
 use crate::failure::Failure;
 use crate::i18n::{t, t_with};
 use crate::sell::NoteSubject;
+use crate::store::{self, Asking, ChosenRecord};
 use crate::zaf::Place;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,8 +52,11 @@ pub fn create(sidebar: Sidebar, sending: RwSignal<Sending>) {
     let Ok(lead) = sidebar.form.with_untracked(|it| it.lead(owner)) else { return };
     sending.set(Sending::UnderWay);
     spawn_local(async move {
-        match desk.sell.create_lead(&lead).await {
-            Ok(lead) => sidebar.screen.set(Screen::Created(Arc::new(lead))),
+        match desk.sell(Asking::Anew).create_lead(&lead).await {
+            Ok(lead) => {
+                remember(&desk, sidebar, lead.id);
+                sidebar.screen.set(Screen::Created(Arc::new(lead)));
+            }
             Err(failure) => {
                 // The form may be gone by now, and with it this signal.
                 if sending.try_set(Sending::Failed(failure.clone())).is_some() {
@@ -61,6 +65,16 @@ pub fn create(sidebar: Sidebar, sending: RwSignal<Sending>) {
             }
         }
     });
+}
+
+/// Sell's search may not know the new lead for some seconds, and what is kept does not know it at all: the requester's
+/// record it is, whatever they say.
+fn remember(desk: &Desk, sidebar: Sidebar, lead: LeadId) {
+    let requester = sidebar.requester_id();
+    let mut choices = desk.choices(requester);
+    choices.pick(ChosenRecord::Lead(lead));
+    desk.choose(requester, choices);
+    store::forget_replies(desk.shelf.as_ref());
 }
 
 /// The steps that belong to a lead made here: a comment only where there is a ticket.
@@ -72,7 +86,7 @@ pub fn follow_ups(desk: &Desk) -> Vec<FollowUp> {
 /// Does one step and writes down how it went.
 pub async fn follow_up(desk: &Desk, step: FollowUp, lead: &Lead, note: &str) -> Result<(), Failure> {
     match step {
-        FollowUp::Note => desk.sell.create_note(NoteSubject::Lead(lead.id), &note_text(desk, note)).await.map(drop),
+        FollowUp::Note => desk.sell(Asking::Anew).create_note(NoteSubject::Lead(lead.id), &note_text(desk, note)).await.map(drop),
         FollowUp::Comment => match desk.surroundings.place {
             Place::Ticket(ticket) => desk.support.add_internal_comment(ticket, &comment_text(desk, lead)).await,
             Place::NewTicket | Place::UserPage => Ok(()),

@@ -24,7 +24,7 @@ pub fn DealsSection(of: String, deals: Deals, directory: Directory) -> impl Into
         Deals::Failed(failure) => view! {
             <Notice title=t("deals.failed") tone=NoticeTone::Warning />
             <FailureNotice failure>
-                <Button label=t("action.try_again") on_press=move |()| lookup::look_up(sidebar) />
+                <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
             </FailureNotice>
         }
         .into_any(),
@@ -44,7 +44,7 @@ fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
     let totals: Vec<String> = deal_list::open_totals(&deals, &directory).iter().map(money).collect();
     let total = (!totals.is_empty()).then(|| t_with("deals.open_total", &[("total", &totals.join(" + "))]));
     let count = deals.len();
-    let all = RwSignal::new(false);
+    let all = Sidebar::here().all_deals;
     let shown = move || {
         let most = if all.get() { count } else { FIRST };
         deals.iter().take(most).map(|deal| deal_card(deal, &directory)).collect_view()

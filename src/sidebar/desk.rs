@@ -1,30 +1,40 @@
-//! What every screen works with: the services, who is asking, and the state that the screens share.
+//! What every screen works with: the services, who is asking, what the browser keeps, and the state that screens share.
 
-use super::screen::Screen;
+use super::screen::{Screen, Renewal};
+use super::text_search::TextSearch;
+use crate::domain::ids::SupportUserId;
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::domain::user::User;
 use crate::sell::{Sell, SellWeb};
+use crate::store::{self, Asking, Remembering, RequesterChoices, Shelf};
 use crate::support::Support;
 use crate::zaf::{Surroundings, ZafClient, ZafTransport};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+/// Sell's API as one look-up sees it.
+pub type SellClient = Sell<Remembering<ZafTransport>>;
+
 /// The services and the surroundings. Lives as long as the page.
 pub struct Desk {
     /// The host page.
     pub zaf: ZafClient,
-    /// Sell's API.
-    pub sell: Sell<ZafTransport>,
     /// Support's API.
     pub support: Support<ZafTransport>,
     /// Agent, account, page.
     pub surroundings: Surroundings,
     /// Sell's pages, if the account's subdomain can be part of a link.
     pub web: Option<SellWeb>,
+    /// What the browser keeps.
+    pub shelf: Rc<dyn Shelf>,
     /// The agent's own Sell user, once it is known.
     pub sell_user: RefCell<Option<User>>,
+    /// Whether the agent wants to see all matches although one of them was chosen.
+    pub wants_all: Cell<bool>,
+    /// What was decided where there is no requester to remember it for.
+    without_requester: RefCell<RequesterChoices>,
     turn: Cell<u32>,
 }
 
@@ -36,8 +46,14 @@ pub struct Sidebar {
     pub screen: RwSignal<Screen>,
     /// Whose ticket it is.
     pub requester: RwSignal<Option<Requester>>,
-    /// Whether what is shown is being fetched anew.
-    pub refreshing: RwSignal<bool>,
+    /// When the data on screen came from Sell, in milliseconds since 1970.
+    pub as_of: RwSignal<Option<u64>>,
+    /// How it compares with what Sell has.
+    pub renewal: RwSignal<Renewal>,
+    /// Whether more than the first deals are shown.
+    pub all_deals: RwSignal<bool>,
+    /// What the agent searches for by hand.
+    pub search: RwSignal<TextSearch>,
     /// The form of a lead that is not finished.
     pub form: RwSignal<LeadForm>,
     /// What the form was prefilled with, to tell what the agent has edited.
@@ -50,17 +66,24 @@ pub struct Turn(u32);
 
 impl Desk {
     /// A desk for the page that the app runs beside.
-    pub fn new(zaf: ZafClient, surroundings: Surroundings) -> Self {
-        let transport = ZafTransport::new(zaf.clone());
+    pub fn new(zaf: ZafClient, surroundings: Surroundings, shelf: Rc<dyn Shelf>) -> Self {
         Self {
-            sell: Sell::new(transport.clone(), crate::store::search_plan()),
-            support: Support::new(transport),
+            support: Support::new(ZafTransport::new(zaf.clone())),
             web: SellWeb::of(&surroundings.subdomain),
             zaf,
             surroundings,
+            shelf,
             sell_user: RefCell::default(),
+            wants_all: Cell::default(),
+            without_requester: RefCell::default(),
             turn: Cell::default(),
         }
+    }
+
+    /// Sell's API for one piece of work.
+    pub fn sell(&self, asking: Asking) -> SellClient {
+        let transport = Remembering::new(ZafTransport::new(self.zaf.clone()), self.shelf.clone(), asking, chance);
+        Sell::new(transport, store::search_plan(self.shelf.as_ref()))
     }
 
     /// Starts a new turn: answers to everything that was asked before count no more.
@@ -73,6 +96,28 @@ impl Desk {
     pub fn is_current(&self, turn: Turn) -> bool {
         self.turn.get() == turn.0
     }
+
+    /// What was decided about a requester, or about nobody in particular.
+    pub fn choices(&self, requester: Option<SupportUserId>) -> RequesterChoices {
+        match requester {
+            Some(id) => store::choices_of(self.shelf.as_ref(), id),
+            None => self.without_requester.borrow().clone(),
+        }
+    }
+
+    /// Remembers what was decided.
+    pub fn choose(&self, requester: Option<SupportUserId>, choices: RequesterChoices) {
+        match requester {
+            Some(id) => store::choose(self.shelf.as_ref(), id, &choices),
+            None => *self.without_requester.borrow_mut() = choices,
+        }
+    }
+}
+
+/// 0 to 999, differently in each sidebar.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number between 0 and 999")]
+pub fn chance() -> u64 {
+    (js_sys::Math::random() * 1000.0) as u64
 }
 
 impl Sidebar {
@@ -82,7 +127,10 @@ impl Sidebar {
             desk: StoredValue::new_local(desk),
             screen: RwSignal::new(Screen::Looking),
             requester: RwSignal::new(None),
-            refreshing: RwSignal::new(false),
+            as_of: RwSignal::new(None),
+            renewal: RwSignal::new(Renewal::Done),
+            all_deals: RwSignal::new(false),
+            search: RwSignal::default(),
             form: RwSignal::default(),
             prefilled: RwSignal::default(),
         }
@@ -101,5 +149,10 @@ impl Sidebar {
     /// The requester's name, or nothing.
     pub fn requester_name(&self) -> Option<String> {
         self.requester.with(|it| it.as_ref().map(|it| it.name.clone())).filter(|it| !it.is_empty())
+    }
+
+    /// The requester's id, for events.
+    pub fn requester_id(&self) -> Option<SupportUserId> {
+        self.requester.with_untracked(|it| it.as_ref().and_then(|it| it.id))
     }
 }

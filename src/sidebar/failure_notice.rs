@@ -1,24 +1,50 @@
 //! A failure as a message: what happened, what to do, and the request id for whoever looks into it.
 
+use super::desk::Sidebar;
 use super::message_text;
-use crate::failure::Failure;
-use crate::i18n::{t, t_with};
+use super::waiting;
+use crate::failure::{Cause, Failure};
+use crate::i18n::{plural, t, t_with};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
-/// The message; actions are children.
+/// The message; actions are children. `stands` if what is on screen is merely not newer: that is less than a danger.
 #[component]
-pub fn FailureNotice(failure: Failure, children: Children) -> impl IntoView {
+pub fn FailureNotice(
+    failure: Failure,
+    #[prop(optional)] stands: bool,
+    children: Children,
+) -> impl IntoView {
     leptos::logging::warn!("{failure}");
     let (title, text) = message_text::failure(&failure);
+    let title = if stands { t_with("age.not_refreshed", &[("why", &title)]) } else { title };
+    let tone = if stands { NoticeTone::Warning } else { NoticeTone::Danger };
     view! {
-        <Notice title text tone=NoticeTone::Danger>
+        <Notice title text tone>
+            {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft /> })}
             {children()}
             {failure.logref.map(|logref| view! { <RequestId logref /> })}
         </Notice>
     }
+}
+
+/// How long the pause still lasts. A timer: screen readers tell it when asked, not every second.
+#[component]
+fn PauseLeft() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let seconds = move || waiting::pause_left(sidebar).map_or(0, |it| it.div_ceil(1000));
+    let left = RwSignal::new(seconds());
+    if let Ok(ticking) = set_interval_with_handle(move || left.set(seconds()), Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let words = move || match usize::try_from(left.get()).unwrap_or_default() {
+        0 => t("failure.rate_limited.soon"),
+        seconds => plural("failure.rate_limited.left", seconds),
+    };
+    view! { <p class="notice__text notice__wide" role="timer">{words}</p> }
 }
 
 /// Sell's own id of the request. Shown, so that it can be selected where copying is not allowed.

@@ -1,75 +1,106 @@
-//! From "whose ticket is this" to a screen: access, search, names and deals. Every step asks whether it is still its
-//! turn, so that a slow answer about one customer never appears under another's ticket.
+//! From "whose ticket is this" to a screen. What is kept is shown first, then what Sell says. Every step asks whether it
+//! is still its turn, so that a slow answer about one customer never appears under another's ticket.
 
+use super::customer_view::{self, Finding};
 use super::desk::{Desk, Sidebar, Turn};
-use super::screen::{Customer, Deals, Pick, RecordView, Screen};
-use crate::domain::deal_list;
+use super::screen::{Customer, Deals, Pick, RecordView, Screen, Renewal};
+use super::waiting;
 use crate::domain::lead_form::LeadForm;
-use crate::domain::requester::{Requester, SearchTerms};
-use crate::domain::user::User;
+use crate::domain::requester::Requester;
 use crate::failure::{Cause, Failure};
-use crate::store;
+use crate::store::{self, Asking, ChosenRecord};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Asks who the requester is and looks them up. What is on screen stays until there is something newer, if it is about
 /// the same requester; otherwise it goes at once.
-pub fn look_up(sidebar: Sidebar) {
+pub fn look_up(sidebar: Sidebar, asking: Asking) {
     let desk = sidebar.desk();
     let turn = desk.next_turn();
-    sidebar.refreshing.set(true);
+    sidebar.renewal.set(Renewal::UnderWay);
     spawn_local(async move {
-        let screen = match who(&desk, sidebar, turn).await {
-            Some(Some(requester)) if is_writing(sidebar) => {
+        let Some(requester) = who(&desk, sidebar, turn).await else { return };
+        if is_writing(sidebar) {
+            // Without a requester there is nothing to follow, but an unfinished form stays.
+            if let Some(requester) = requester {
                 follow_requester(sidebar, &requester);
-                None
             }
-            Some(Some(requester)) => find(&desk, sidebar, turn, &requester).await,
-            // Without a requester there is nothing to look up, but an unfinished form stays.
-            Some(None) => (!is_writing(sidebar)).then_some(Screen::NoRequester),
-            None => None,
-        };
-        if desk.is_current(turn) {
-            sidebar.refreshing.set(false);
-            if let Some(screen) = screen {
-                sidebar.screen.set(screen);
-            }
+            sidebar.renewal.set(Renewal::Done);
+            return;
         }
+        find(&desk, sidebar, turn, requester, asking).await;
     });
 }
 
-/// Looks again if the last look-up failed; for when the network is back.
-pub fn look_up_if_failed(sidebar: Sidebar) {
-    if sidebar.screen.with_untracked(|it| matches!(it, Screen::Failed(_))) {
-        sidebar.screen.set(Screen::Looking);
-        look_up(sidebar);
+/// Looks again if what is shown failed or is no longer fresh: for when the network is back, or the ticket is looked at
+/// again.
+pub fn wake(sidebar: Sidebar) {
+    let shown = sidebar.screen.with_untracked(|it| {
+        matches!(it, Screen::Failed(_) | Screen::NoMatch { .. } | Screen::Several(_) | Screen::Record(..))
+    });
+    if shown && sidebar.renewal.with_untracked(|it| *it != Renewal::UnderWay) {
+        try_again(sidebar);
     }
+}
+
+/// Asks anew after a failure. What is on screen stays if it is about a customer.
+pub fn try_again(sidebar: Sidebar) {
+    let nothing_there = sidebar
+        .screen
+        .with_untracked(|it| matches!(it, Screen::Failed(_) | Screen::Cancelled | Screen::NotConfigured));
+    if nothing_there {
+        sidebar.screen.set(Screen::Looking);
+    }
+    look_up(sidebar, Asking::WhereNeeded);
 }
 
 /// Forgets everything that is under way; the agent does not want to wait.
 pub fn cancel(sidebar: Sidebar) {
     sidebar.desk().next_turn();
-    sidebar.refreshing.set(false);
+    sidebar.renewal.set(Renewal::Done);
     sidebar.screen.set(Screen::Cancelled);
 }
 
-/// Shows one of several matches and loads its deals.
+/// Shows one of several matches, and remembers it for this requester.
 pub fn choose(sidebar: Sidebar, customer: Arc<Customer>, pick: Pick) {
-    let desk = sidebar.desk();
-    let turn = desk.next_turn();
+    let Some(chosen) = customer.record(pick).map(|(record, _)| record.chosen()) else { return };
     let deals = if matches!(pick, Pick::Lead(_)) { Deals::NotForLeads } else { Deals::Loading };
-    let waits = deals == Deals::Loading;
-    sidebar.screen.set(Screen::Record(customer.clone(), RecordView { pick, deals }));
-    if !waits {
-        return;
-    }
-    spawn_local(async move {
-        let deals = deals_of(&desk, &customer, pick).await;
-        if desk.is_current(turn) {
-            sidebar.screen.set(Screen::Record(customer, RecordView { pick, deals }));
-        }
-    });
+    sidebar.screen.set(Screen::Record(customer, RecordView { pick, deals }));
+    sidebar.all_deals.set(false);
+    use_record(sidebar, chosen);
+}
+
+/// Takes a record for the requester's from now on.
+pub fn use_record(sidebar: Sidebar, chosen: ChosenRecord) {
+    decide(sidebar, |choices| choices.pick(chosen));
+}
+
+/// Leaves a record out for this requester from now on.
+pub fn refuse(sidebar: Sidebar, refused: ChosenRecord) {
+    sidebar.screen.set(Screen::Looking);
+    decide(sidebar, |choices| choices.refuse(refused));
+}
+
+/// Takes back that records are somebody else's.
+pub fn show_hidden(sidebar: Sidebar) {
+    decide(sidebar, |choices| choices.refused.clear());
+}
+
+fn decide(sidebar: Sidebar, change: impl FnOnce(&mut store::RequesterChoices)) {
+    let (desk, requester) = (sidebar.desk(), sidebar.requester_id());
+    let mut choices = desk.choices(requester);
+    change(&mut choices);
+    desk.choose(requester, choices);
+    desk.wants_all.set(false);
+    look_up(sidebar, Asking::WhereNeeded);
+}
+
+/// Back to the list of all matches.
+pub fn show_all(sidebar: Sidebar, customer: Arc<Customer>) {
+    sidebar.desk().wants_all.set(true);
+    sidebar.screen.set(Screen::Several(customer));
+    look_up(sidebar, Asking::WhereNeeded);
 }
 
 /// The requester, with every way to reach them. The outer `None` means that the answer is about an earlier turn.
@@ -89,7 +120,7 @@ async fn who(desk: &Desk, sidebar: Sidebar, turn: Turn) -> Option<Option<Request
         return Some(None);
     };
     let mut requester = on_page.requester;
-    show_requester(sidebar, &requester);
+    show_requester(desk, sidebar, &requester);
     if let (Some(id), false) = (requester.id, on_page.identities_told) {
         match desk.support.identities(id).await {
             Ok(identities) => requester.identities = identities,
@@ -100,17 +131,31 @@ async fn who(desk: &Desk, sidebar: Sidebar, turn: Turn) -> Option<Option<Request
     desk.is_current(turn).then_some(Some(requester))
 }
 
-fn show_requester(sidebar: Sidebar, requester: &Requester) {
+fn show_requester(desk: &Desk, sidebar: Sidebar, requester: &Requester) {
+    if is_writing(sidebar) {
+        return;
+    }
     let same = sidebar.requester.with_untracked(|it| it.as_ref().is_some_and(|it| it.id == requester.id));
     sidebar.requester.set(Some(requester.clone()));
-    let kept = same && sidebar.screen.with_untracked(|it| matches!(it, Screen::Record(..) | Screen::Several(_)));
-    if !kept && !is_writing(sidebar) {
+    if !same {
+        desk.wants_all.set(false);
+        sidebar.as_of.set(None);
+        sidebar.all_deals.set(false);
+    }
+    if !same || !is_about_a_customer(sidebar) {
         sidebar.screen.set(Screen::Looking);
     }
 }
 
 fn is_writing(sidebar: Sidebar) -> bool {
     sidebar.screen.with_untracked(|it| *it == Screen::Creating)
+}
+
+/// Whether there is something on screen that may stay while Sell is asked again.
+fn is_about_a_customer(sidebar: Sidebar) -> bool {
+    sidebar.screen.with_untracked(|it| {
+        matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::Company(_) | Screen::NoMatch { .. })
+    })
 }
 
 /// Takes the new requester into the open form without touching what the agent wrote (spec 6.8).
@@ -121,93 +166,66 @@ fn follow_requester(sidebar: Sidebar, requester: &Requester) {
     sidebar.prefilled.set(now);
 }
 
-async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: &Requester) -> Option<Screen> {
-    match sell_user(desk).await {
-        Err(failure) => return Some(failed(failure)),
-        Ok(None) => return Some(Screen::NoAccess),
-        Ok(Some(_)) => {}
-    }
-    let terms = SearchTerms::of(requester);
-    if terms.is_empty() {
-        return Some(Screen::NothingToSearchBy);
-    }
-    if !desk.is_current(turn) {
-        return None;
-    }
-    let matches = match desk.sell.find_customer(&terms).await {
-        Ok(matches) => matches,
-        Err(failure) => return Some(failed(failure)),
+/// What is kept first, if nothing is there yet, then what Sell says.
+async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Requester>, asking: Asking) {
+    let finding = Finding {
+        desk,
+        choices: desk.choices(requester.as_ref().and_then(|it| it.id)),
+        requester: requester.as_ref(),
     };
-    store::remember_search_plan(desk.sell.search_plan());
-    if !desk.is_current(turn) {
-        return None;
-    }
-    sidebar.requester.set(Some(requester.clone()));
-    if matches.count() == 0 {
-        return Some(Screen::NoMatch);
-    }
-    let mut customer = Customer { matches, directory: Default::default() };
-    let only = customer.only();
-    let directory = desk.sell.directory_for(&customer.matches);
-    let deals = async {
-        match only.and_then(|pick| contact_id(&customer, pick)) {
-            Some(id) => Some(desk.sell.deals_of(id).await),
-            None => None,
+    if !is_about_a_customer(sidebar) {
+        let sell = desk.sell(Asking::Nobody);
+        let kept = finding.with(&sell).await;
+        if desk.is_current(turn)
+            && let Ok(screen) = kept
+            && customer_view::is_complete(&screen)
+        {
+            show(sidebar, screen, sell.transport().as_of());
         }
-    };
-    let (directory, deals) = futures_util::future::join(directory, deals).await;
-    customer.directory = match directory {
-        Ok(directory) => directory,
-        Err(failure) => return Some(failed(failure)),
-    };
-    let Some(pick) = only else { return Some(Screen::Several(Arc::new(customer))) };
-    let deals = deals.map_or(Deals::NotForLeads, |it| sorted(it, &customer));
-    Some(Screen::Record(Arc::new(customer), RecordView { pick, deals }))
-}
-
-/// The agent's own Sell user: linked to the Support user, else with the same e-mail address. Only an active one counts.
-/// It is asked for once; sales data is asked for only after that (S18).
-async fn sell_user(desk: &Desk) -> Result<Option<User>, Failure> {
-    if let Some(user) = desk.sell_user.borrow().clone() {
-        return Ok(Some(user));
     }
-    let agent = &desk.surroundings.agent;
-    let mut users = desk.sell.users_linked_to(agent.id).await?;
-    // Had Sell ignored the filter, everybody would be here; whoever is not plainly this agent does not count.
-    users.retain(|it| it.support_user == Some(agent.id));
-    if users.is_empty() && !agent.email.is_empty() {
-        users = desk.sell.users_with_email(&agent.email).await?;
-        users.retain(|it| it.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&agent.email)));
+    let sell = desk.sell(asking);
+    let found = finding.with(&sell).await;
+    store::remember_search_plan(desk.shelf.as_ref(), sell.search_plan());
+    if !desk.is_current(turn) {
+        return;
     }
-    let user = users.into_iter().find(|it| it.active);
-    *desk.sell_user.borrow_mut() = user.clone();
-    Ok(user)
-}
-
-async fn deals_of(desk: &Desk, customer: &Customer, pick: Pick) -> Deals {
-    match contact_id(customer, pick) {
-        Some(id) => sorted(desk.sell.deals_of(id).await, customer),
-        None => Deals::NotForLeads,
+    if let Some(requester) = requester.filter(|_| found.is_ok()) {
+        sidebar.requester.set(Some(requester));
     }
-}
-
-fn contact_id(customer: &Customer, pick: Pick) -> Option<crate::domain::ids::ContactId> {
-    match pick {
-        Pick::Contact(at) => customer.matches.contacts.get(at).map(|it| it.record.id),
-        Pick::Lead(_) => None,
-    }
-}
-
-fn sorted(deals: Result<Vec<crate::domain::deal::Deal>, Failure>, customer: &Customer) -> Deals {
-    match deals {
-        Ok(mut deals) => {
-            deal_list::sort(&mut deals, &customer.directory);
-            Deals::Ready(deals)
+    match found {
+        Ok(screen) => {
+            if screen == Screen::NoAccess {
+                store::clear(desk.shelf.as_ref());
+            }
+            show(sidebar, screen, sell.transport().as_of());
+            sidebar.renewal.set(Renewal::Done);
+            sell.transport().renew().await;
+            store::tidy(desk.shelf.as_ref());
         }
-        Err(failure) => Deals::Failed(failure),
+        Err(failure) => fail(sidebar, turn, failure),
     }
 }
 
-fn failed(failure: Failure) -> Screen {
-    if failure.cause == Cause::TokenRefused { Screen::NotConfigured } else { Screen::Failed(failure) }
+/// The same again moves nothing on screen.
+fn show(sidebar: Sidebar, screen: Screen, as_of: Option<u64>) {
+    sidebar.as_of.set(as_of);
+    if sidebar.screen.with_untracked(|it| *it != screen) {
+        sidebar.screen.set(screen);
+    }
+}
+
+fn fail(sidebar: Sidebar, turn: Turn, failure: Failure) {
+    let cause = failure.cause;
+    if cause == Cause::TokenRefused {
+        sidebar.screen.set(Screen::NotConfigured);
+        sidebar.renewal.set(Renewal::Done);
+    } else if is_about_a_customer(sidebar) {
+        sidebar.renewal.set(Renewal::Failed(failure));
+    } else {
+        sidebar.screen.set(Screen::Failed(failure));
+        sidebar.renewal.set(Renewal::Done);
+    }
+    if cause == Cause::RateLimited {
+        waiting::look_up_after_pause(sidebar, turn);
+    }
 }

@@ -1,63 +1,66 @@
 //! Several records match: contacts first, then leads, each with the reason, and the agent chooses.
 
 use super::desk::Sidebar;
+use super::gap_notice::GapNotices;
 use super::lookup;
 use super::message_text;
-use super::screen::{Customer, Pick, Record};
+use super::record_summary;
+use super::screen::{Customer, Pick};
 use crate::i18n::{plural, t, t_with};
-use crate::ui::{Chip, ChipTone, Notice, NoticeTone};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The list.
 #[component]
 pub fn MatchesList(customer: Arc<Customer>) -> impl IntoView {
-    let entries = customer.picks().into_iter().map(|pick| entry(&customer, pick)).collect_view();
-    let duplicate = customer.matches.possible_duplicate().then(|| {
-        view! { <Notice title=t("match.possible_duplicate") text=t("match.possible_duplicate_text") tone=NoticeTone::Warning /> }
-    });
+    let entries: Vec<AnyView> = customer.picks().into_iter().filter_map(|pick| entry(&customer, pick)).collect();
     view! {
         <h2 class="section-title">{plural("match.several", customer.matches.count())}</h2>
-        {duplicate}
+        <GapNotices gaps=customer.gaps.clone() />
+        {possible_duplicate(&customer)}
         <ul class="matches">{entries}</ul>
+        {hidden(customer.hidden)}
     }
 }
 
-fn entry(customer: &Arc<Customer>, pick: Pick) -> impl IntoView + use<> {
+/// Both a contact and a lead match.
+pub fn possible_duplicate(customer: &Customer) -> Option<AnyView> {
+    customer.matches.possible_duplicate().then(|| {
+        view! { <Notice title=t("match.possible_duplicate") text=t("match.possible_duplicate_text") tone=NoticeTone::Warning /> }
+            .into_any()
+    })
+}
+
+/// How many records were left out because the agent said so, and the way to see them.
+pub fn hidden(count: usize) -> Option<AnyView> {
+    let sidebar = Sidebar::here();
+    (0 < count).then(|| {
+        view! {
+            <p class="quiet hidden-records">
+                <span>{plural("match.hidden", count)}</span>
+                <Button label=t("action.show_hidden") kind=ButtonKind::Quiet on_press=move |()| lookup::show_hidden(sidebar) />
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn entry(customer: &Arc<Customer>, pick: Pick) -> Option<AnyView> {
     let sidebar = Sidebar::here();
     let (record, reasons) = customer.record(pick)?;
     let name = record.name().unwrap_or_else(|| t("nameless"));
-    let (kind, more) = match record {
-        Record::Contact(contact) => {
-            let company = contact.company.as_ref().and_then(|it| customer.directory.company_name(it));
-            (message_text::kind(contact.kind), [contact.profile.title.clone(), company])
-        }
-        Record::Lead(lead) => (t("kind.lead"), [lead.profile.title.clone(), lead.organization_name.clone()]),
-    };
-    let more = more.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let reason = message_text::reasons(reasons);
+    let mut lines = record_summary::lines(record, &customer.directory);
+    // The reason names the address or number already.
+    lines.truncate(1);
+    lines.push(message_text::reasons(reasons));
+    let choose = t_with("action.choose_described", &[("name", &name)]);
     let customer = customer.clone();
     let show = move |_| lookup::choose(sidebar, customer.clone(), pick);
-    let label = name.clone();
-    let choose = t_with("action.choose_described", &[("name", &name)]);
-    Some(view! {
-        <li>
-            <article class="card card--choice" aria-label=label>
-                <div class="card__head">
-                    <Chip label=kind tone=ChipTone::Active />
-                    <button
-                        type="button"
-                        class="button button--quiet card__choose"
-                        aria-label=choose
-                        on:click=show
-                    >
-                        {t("action.choose")}
-                    </button>
-                </div>
-                <h3 class="card__name"><bdi>{name}</bdi></h3>
-                {(!more.is_empty()).then(|| view! { <p class="card__more"><bdi>{more}</bdi></p> })}
-                <p class="card__reason"><bdi>{reason}</bdi></p>
-            </article>
-        </li>
-    })
+    let button = view! {
+        <button type="button" class="button button--quiet card__choose" aria-label=choose on:click=show>
+            {t("action.choose")}
+        </button>
+    };
+    Some(view! { <li>{record_summary::card(record, name, lines, button.into_any())}</li> }.into_any())
 }

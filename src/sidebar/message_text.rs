@@ -6,6 +6,7 @@ use crate::domain::lead_form::{LeadField, Problem};
 use crate::domain::matching::MatchReason;
 use crate::failure::{Cause, Failure};
 use crate::i18n::{key, t, t_with};
+use crate::sell::Part;
 
 /// What happened, and what to do.
 pub fn failure(failure: &Failure) -> (String, String) {
@@ -17,7 +18,7 @@ pub fn failure(failure: &Failure) -> (String, String) {
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
         Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),
         Cause::ServiceDown => (t("failure.service_down.title"), t("failure.service_down.text")),
-        Cause::Unreadable | Cause::Unexpected(_) => (t("failure.unexpected.title"), t("failure.unexpected.text")),
+        Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => (t("failure.unexpected.title"), t("failure.unexpected.text")),
         Cause::Invalid => {
             let text = match &failure.detail {
                 Some(detail) => t_with("failure.invalid.text", &[("detail", detail)]),
@@ -26,6 +27,17 @@ pub fn failure(failure: &Failure) -> (String, String) {
             (t("failure.invalid.title"), text)
         }
     }
+}
+
+/// What is missing.
+pub fn gap(part: Part) -> String {
+    t(match part {
+        Part::Leads => key("gap.leads"),
+        Part::Contacts => key("gap.contacts"),
+        Part::Names | Part::Stages => key("gap.names"),
+        Part::CustomFields => key("gap.custom_fields"),
+        Part::Chosen => key("gap.chosen"),
+    })
 }
 
 /// The kind of a contact.
@@ -43,6 +55,7 @@ pub fn reasons(reasons: &[MatchReason]) -> String {
         .map(|reason| match reason {
             MatchReason::Email(value) => t_with("match.email", &[("value", value)]),
             MatchReason::Phone(value) => t_with("match.phone", &[("value", value)]),
+            MatchReason::Chosen => t("match.chosen"),
         })
         .collect();
     t_with("match.by", &[("values", &values.join(", "))])

@@ -2,20 +2,28 @@
 //! does; what follows from that is in `lookup` and `creation`.
 
 mod app;
+mod company_screen;
 mod create_lead;
 mod created;
 mod creation;
+mod customer_view;
 mod deals_section;
 mod desk;
 mod failure_notice;
 mod field_rows;
+mod freshness;
+mod gap_notice;
 mod header;
 mod lookup;
 mod matches_list;
 mod message_text;
 mod record_card;
+mod record_summary;
 mod screen;
+mod search_screen;
 mod start;
 mod states;
+mod text_search;
+mod waiting;
 
 pub use start::start;

@@ -1,18 +1,23 @@
 //! One record: who it is, why it matched, its fields, its deals.
 
+use super::company_screen;
 use super::deals_section::DealsSection;
 use super::desk::Sidebar;
 use super::field_rows::FieldRows;
+use super::gap_notice::GapNotices;
+use super::lookup;
+use super::matches_list::possible_duplicate;
 use super::message_text;
-use super::screen::{Customer, Record, RecordView, Screen};
+use super::screen::{Customer, Pick, Record, RecordView};
+use crate::domain::contact::ContactKind;
 use crate::domain::field;
 use crate::domain::user::Directory;
 use crate::i18n::{t, t_with};
-use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink};
+use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink, Icon, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The chosen record with its deals; where it was one of several, the way back.
+/// The chosen record with its company and deals; where it was one of several, the way back.
 #[component]
 pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoView {
     let sidebar = Sidebar::here();
@@ -22,18 +27,54 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
         let card = record_card(sidebar, shown, &customer.directory, Some(message_text::reasons(reasons)));
         view! {
             {card}
+            {company_link(&customer, &record)}
             <DealsSection of=name deals=record.deals.clone() directory=customer.directory.clone() />
+            <NotThisRecord customer=customer.clone() pick=record.pick />
         }
     });
     let back_to = customer.clone();
-    let back = move |()| {
-        sidebar.desk().next_turn();
-        sidebar.screen.set(Screen::Several(back_to.clone()));
-    };
+    let back = move |()| lookup::show_all(sidebar, back_to.clone());
     view! {
         {several.then(|| view! { <div class="back"><Button label=t("action.all_matches") kind=ButtonKind::Quiet on_press=back /></div> })}
+        <GapNotices gaps=customer.gaps.clone() />
+        {several.then(|| possible_duplicate(&customer))}
         {card}
     }
+}
+
+/// The company of a person, as a card that leads to it.
+fn company_link(customer: &Arc<Customer>, record: &RecordView) -> Option<AnyView> {
+    let sidebar = Sidebar::here();
+    let company = customer.contact(record.pick)?.company.clone()?;
+    let name = customer.directory.company_name(&company).unwrap_or_else(|| t("nameless"));
+    let label = t_with("action.show_company", &[("name", &name)]);
+    let (from, title) = ((customer.clone(), record.clone()), name.clone());
+    let visit = move |_| company_screen::visit(sidebar, from.clone(), company.id, title.clone());
+    Some(
+        view! {
+            <div class="card card--choice card--link">
+                <span class="card__kind">{t("kind.company")}</span>
+                <button type="button" class="button button--quiet card__choose" aria-label=label on:click=visit>
+                    <bdi>{name}</bdi>
+                    <Icon shape=Shape::Forward />
+                </button>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The agent knows better: this is somebody else.
+#[component]
+fn NotThisRecord(customer: Arc<Customer>, pick: Pick) -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let chosen = customer.record(pick).map(|(record, _)| record.chosen());
+    let is_company = customer.contact(pick).is_some_and(|it| it.kind == ContactKind::Company);
+    let label = if is_company { t("action.not_this_company") } else { t("action.not_this_person") };
+    chosen.map(|chosen| {
+        let press = move |()| lookup::refuse(sidebar, chosen);
+        view! { <div class="back"><Button label kind=ButtonKind::Quiet on_press=press /></div> }
+    })
 }
 
 /// A card for a person, company or lead.

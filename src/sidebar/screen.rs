@@ -2,10 +2,13 @@
 
 use crate::domain::contact::Contact;
 use crate::domain::deal::Deal;
+use crate::domain::ids::ContactId;
 use crate::domain::lead::Lead;
 use crate::domain::matching::{MatchReason, Matches};
 use crate::domain::user::Directory;
 use crate::failure::Failure;
+use crate::sell::Gap;
+use crate::store::ChosenRecord;
 use std::sync::Arc;
 
 /// The screens.
@@ -26,24 +29,46 @@ pub enum Screen {
     /// The search failed.
     Failed(Failure),
     /// Sell does not know the requester.
-    NoMatch,
+    NoMatch {
+        /// Records that match, and of which the agent said that they are somebody else.
+        hidden: usize,
+    },
     /// Several records match; the agent chooses.
     Several(Arc<Customer>),
     /// One record.
     Record(Arc<Customer>, RecordView),
+    /// The company of a person whose record was shown before.
+    Company(Arc<CompanyVisit>),
+    /// The agent searches by hand.
+    Searching,
     /// The form for a new lead.
     Creating,
     /// The lead was made.
     Created(Arc<Lead>),
 }
 
-/// Who was found, with names for the ids.
+/// How what is shown compares with what Sell has.
 #[derive(Debug, Clone, PartialEq)]
+pub enum Renewal {
+    /// Nothing is being asked.
+    Done,
+    /// Sell is being asked.
+    UnderWay,
+    /// Sell was asked in vain; what is shown stands.
+    Failed(Failure),
+}
+
+/// Who was found, with names for the ids.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Customer {
     /// Records with reasons.
     pub matches: Matches,
     /// Names.
     pub directory: Directory,
+    /// What could not be had.
+    pub gaps: Vec<Gap>,
+    /// How many records match that the agent said are somebody else.
+    pub hidden: usize,
 }
 
 /// One chosen record.
@@ -53,6 +78,30 @@ pub struct RecordView {
     pub pick: Pick,
     /// Its deals.
     pub deals: Deals,
+}
+
+/// A company that is looked at, and where the agent came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompanyVisit {
+    /// The person's record.
+    pub from: (Arc<Customer>, RecordView),
+    /// Which company.
+    pub id: ContactId,
+    /// Its name as the person's record gives it.
+    pub name: String,
+    /// The company.
+    pub state: CompanyState,
+}
+
+/// How far a company has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CompanyState {
+    /// On its way.
+    Loading,
+    /// It could not be loaded.
+    Failed(Failure),
+    /// The company as the only match, with its deals.
+    Ready(Arc<Customer>, RecordView),
 }
 
 /// A record among the matches, by position.
@@ -111,6 +160,19 @@ impl Customer {
             Pick::Lead(at) => self.matches.leads.get(at).map(|it| (Record::Lead(&it.record), it.reasons.as_slice())),
         }
     }
+
+    /// Where this record is among the matches.
+    pub fn pick_of(&self, wanted: ChosenRecord) -> Option<Pick> {
+        self.picks().into_iter().find(|pick| self.record(*pick).is_some_and(|(it, _)| it.chosen() == wanted))
+    }
+
+    /// The contact at this position.
+    pub fn contact(&self, pick: Pick) -> Option<&Contact> {
+        match self.record(pick)? {
+            (Record::Contact(contact), _) => Some(contact),
+            (Record::Lead(_), _) => None,
+        }
+    }
 }
 
 impl Record<'_> {
@@ -119,6 +181,14 @@ impl Record<'_> {
         match self {
             Self::Contact(contact) => contact.display_name(),
             Self::Lead(lead) => lead.display_name(),
+        }
+    }
+
+    /// The record as it is remembered.
+    pub fn chosen(&self) -> ChosenRecord {
+        match self {
+            Self::Contact(contact) => ChosenRecord::Contact(contact.id),
+            Self::Lead(lead) => ChosenRecord::Lead(lead.id),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::desk::{Desk, Sidebar};
 use super::lookup;
+use crate::store::{self, Asking, BrowserShelf};
 use crate::zaf::{self, Surroundings, ZafClient};
 use crate::{crash, i18n};
 use leptos::prelude::*;
@@ -34,14 +35,16 @@ async fn run(client: ZafClient) -> Result<(), String> {
     let place = document.get_element_by_id("app").ok_or("The page has no place for the app.")?;
     let place: HtmlElement = place.dyn_into().map_err(|_element| "The app's place is no HTML element.")?;
 
-    let desk = Rc::new(Desk::new(client.clone(), surroundings));
+    let shelf = BrowserShelf::open();
+    store::belong_to(shelf.as_ref(), &surroundings.owner_of_kept_data());
+    let desk = Rc::new(Desk::new(client.clone(), surroundings, shelf));
     place.set_text_content(None);
     // What the app keeps belongs to the mounted view, which lives as long as the page.
     mount_to(place, move || {
         let sidebar = Sidebar::new(desk.clone());
         provide_context(sidebar);
         listen(&desk, sidebar);
-        lookup::look_up(sidebar);
+        lookup::look_up(sidebar, Asking::WhereNeeded);
         view! { <App /> }
     })
     .forget();
@@ -54,11 +57,13 @@ async fn run(client: ZafClient) -> Result<(), String> {
 /// What happens outside and matters here.
 fn listen(desk: &Desk, sidebar: Sidebar) {
     for event in desk.surroundings.requester_events() {
-        desk.zaf.on(event, move || lookup::look_up(sidebar));
+        desk.zaf.on(event, move || lookup::look_up(sidebar, Asking::WhereNeeded));
     }
+    // Zendesk keeps the frames of all open tickets; this is the one that is looked at now.
+    desk.zaf.on("app.activated", move || lookup::wake(sidebar));
     let client = desk.zaf.clone();
     desk.zaf.on("colorScheme.changed", move || spawn_local(follow_color_scheme(client.clone())));
-    window_event_listener_untyped("online", move |_| lookup::look_up_if_failed(sidebar));
+    window_event_listener_untyped("online", move |_| lookup::wake(sidebar));
 }
 
 async fn follow_color_scheme(client: ZafClient) {

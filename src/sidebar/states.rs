@@ -3,7 +3,9 @@
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::lookup;
+use super::matches_list;
 use super::screen::Screen;
+use super::text_search;
 use crate::domain::lead_form::LeadForm;
 use crate::failure::Failure;
 use crate::i18n::t;
@@ -34,8 +36,12 @@ pub fn cancelled(sidebar: Sidebar) -> impl IntoView {
 }
 
 /// A new ticket without requester.
-pub fn no_requester() -> impl IntoView {
-    view! { <Notice title=t("no_requester.title") text=t("no_requester.text") /> }
+pub fn no_requester(sidebar: Sidebar) -> impl IntoView {
+    view! {
+        <Notice title=t("no_requester.title") text=t("no_requester.text")>
+            <SearchByHand sidebar />
+        </Notice>
+    }
 }
 
 /// A requester with neither address nor number; a lead can still be made.
@@ -43,6 +49,7 @@ pub fn nothing_to_search_by(sidebar: Sidebar) -> impl IntoView {
     view! {
         <Notice title=t("nothing_to_search.title") text=t("nothing_to_search.text")>
             <OfferLead sidebar />
+            <SearchByHand sidebar />
         </Notice>
     }
 }
@@ -72,22 +79,26 @@ pub fn failed(sidebar: Sidebar, failure: Failure) -> impl IntoView {
     }
 }
 
-/// Sell does not know the requester.
-pub fn no_match(sidebar: Sidebar) -> impl IntoView {
+/// Sell does not know the requester, or only records that the agent left out.
+pub fn no_match(sidebar: Sidebar, hidden: usize) -> impl IntoView {
+    let text = if hidden == 0 { t("no_match.text") } else { t("no_match.hidden") };
     view! {
-        <Notice title=t("no_match.title") text=t("no_match.text")>
+        <Notice title=t("no_match.title") text>
             <OfferLead sidebar />
+            <SearchByHand sidebar />
         </Notice>
+        {matches_list::hidden(hidden)}
     }
 }
 
 #[component]
 fn TryAgain(sidebar: Sidebar) -> impl IntoView {
-    let again = move |()| {
-        sidebar.screen.set(Screen::Looking);
-        lookup::look_up(sidebar);
-    };
-    view! { <Button label=t("action.try_again") on_press=again /> }
+    view! { <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) /> }
+}
+
+#[component]
+fn SearchByHand(sidebar: Sidebar) -> impl IntoView {
+    view! { <Button label=t("action.search") on_press=move |()| text_search::open(sidebar) /> }
 }
 
 #[component]

@@ -4,7 +4,7 @@ pub mod identities;
 mod ticket_comment;
 
 use crate::failure::Failure;
-use crate::transport::{Method, Request, Service, Transport, ask};
+use crate::transport::{Method, Request, Service, Tells, Transport, ask};
 use serde_json::Value;
 
 /// A client of Support's API.
@@ -19,7 +19,7 @@ impl<T: Transport> Support<T> {
     }
 
     async fn request(&self, method: Method, path: String, body: Option<Value>) -> Result<Value, Failure> {
-        let request = Request { service: Service::Support, method, path, query: String::new(), body };
+        let request = Request { service: Service::Support, method, path, query: String::new(), body, tells: Tells::ThisOnce };
         ask(&self.transport, request).await
     }
 }

@@ -17,6 +17,10 @@ pub enum Shape {
     Waiting,
     /// An arrow to the start of the line.
     Back,
+    /// An arrow to the end of the line.
+    Forward,
+    /// A magnifying glass.
+    Search,
 }
 
 impl Shape {
@@ -29,6 +33,8 @@ impl Shape {
             Self::Failed => "M4 4l8 8M12 4l-8 8",
             Self::Waiting => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::Back => "M10 3.5L5.5 8l4.5 4.5",
+            Self::Forward => "M6 3.5L10.5 8 6 12.5",
+            Self::Search => "M7 11.5a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9zM10.5 10.5l3 3",
         }
     }
 }
@@ -40,7 +46,7 @@ pub fn Icon(
     shape: Shape,
 ) -> impl IntoView {
     view! {
-        <svg class="icon" class:icon--mirrored=shape == Shape::Back viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <svg class="icon" class:icon--mirrored=matches!(shape, Shape::Back | Shape::Forward) viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d=shape.path() />
         </svg>
     }

@@ -50,6 +50,10 @@ pub struct Surroundings {
     pub agent: Agent,
     /// The account's subdomain.
     pub subdomain: String,
+    /// The installation's id, as text; empty if the host page does not tell.
+    pub installation: String,
+    /// The settings document, as an administrator saved it.
+    pub config: Option<String>,
 }
 
 impl Surroundings {
@@ -58,16 +62,30 @@ impl Surroundings {
     /// # Errors
     /// The SDK's words, or which part is missing.
     pub async fn read(client: &ZafClient) -> Result<Self, ZafError> {
-        let (context, values) = futures_util::future::try_join(
+        let (context, values, metadata) = futures_util::future::try_join3(
             client.context(),
             client.get(&["currentUser", "currentAccount", "ticket.id"]),
+            client.metadata(),
         )
         .await?;
         let agent = values.get("currentUser").and_then(agent);
         let agent = agent.ok_or_else(|| ZafError("The host page names no agent.".to_owned()))?;
         let from_context = context.get("account").and_then(|it| it.get("subdomain"));
         let subdomain = from_context.or_else(|| values.get("currentAccount")?.get("subdomain"));
-        Ok(Self { place: place(&context, &values), agent, subdomain: text(subdomain) })
+        let installation = metadata.get("installationId").filter(|it| !it.is_null()).map(Value::to_string);
+        let config = metadata.get("settings").and_then(|it| it.get("config")?.as_str()).map(str::to_owned);
+        Ok(Self {
+            place: place(&context, &values),
+            agent,
+            subdomain: text(subdomain),
+            installation: installation.unwrap_or_default(),
+            config,
+        })
+    }
+
+    /// To whom what the browser keeps belongs: one agent of one installation of one account.
+    pub fn owner_of_kept_data(&self) -> String {
+        format!("{} {} {}", self.subdomain, self.installation, self.agent.id)
     }
 
     /// The requester as the page has it now; `None` while there is none.

@@ -3,7 +3,7 @@
 //! comes into this page.
 
 use super::client::ZafClient;
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::transport::{Reply, Request, Service, Transport};
 use serde_json::{Map, Value, json};
 
@@ -29,14 +29,14 @@ impl Transport for ZafTransport {
     async fn send(&self, request: Request) -> Result<Reply, Failure> {
         let (service, operation) = (request.service, request.operation());
         if is_offline() {
-            return Err(Failure::offline(service, &operation));
+            return Err(Failure::unsent(Cause::Offline, service, &operation));
         }
         let reply = match self.client.request(&options(request)).await {
             Ok(done) => reply(&done, 200),
             Err(fail) => reply(&fail, 0),
         };
         if reply.status == 0 && is_offline() {
-            return Err(Failure::offline(service, &operation));
+            return Err(Failure::unsent(Cause::Offline, service, &operation));
         }
         Ok(reply)
     }

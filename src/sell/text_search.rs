@@ -1,0 +1,96 @@
+//! Finding a record by what an agent types: a name, a company, an address or a number (spec 4, manual search).
+
+use super::customer_search::reached_by;
+use super::search::Filter;
+use super::{Gap, Part, SearchPlan, Sell};
+use crate::domain::contact::Contact;
+use crate::domain::email::Email;
+use crate::domain::lead::Lead;
+use crate::domain::phone::Phone;
+use crate::domain::requester::SearchTerms;
+use crate::failure::Failure;
+use crate::transport::Transport;
+use futures_util::future::{join, try_join_all};
+
+/// What was typed and what came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// People and companies.
+    pub contacts: Vec<Contact>,
+    /// Leads.
+    pub leads: Vec<Lead>,
+    /// What could not be searched.
+    pub gaps: Vec<Gap>,
+    /// Whether a name had to be typed in full: so it is on a plan without search v3.
+    pub whole_names_only: bool,
+}
+
+/// More than a person reads through; who sees so many types another letter.
+const MOST: usize = 20;
+
+impl<T: Transport> Sell<T> {
+    /// Records by a typed text, at most twenty of each kind. With search v3 the beginning of a name is enough.
+    ///
+    /// # Errors
+    /// The first failure if neither leads nor contacts could be searched.
+    pub async fn find_by_text(&self, text: &str) -> Result<Hits, Failure> {
+        let text = text.trim();
+        let terms = SearchTerms {
+            emails: Email::parse(text).into_iter().collect(),
+            phones: Phone::parse(text).into_iter().collect(),
+        };
+        if self.search.get() == SearchPlan::Try {
+            let filter = |company: &str| if terms.is_empty() { named(text, company) } else { reached_by(&terms) };
+            let leads = self.leads_that(filter("company_name"));
+            let (leads, contacts) = join(leads, self.contacts_that(filter("company.name"))).await;
+            if let (Some(leads), Some(contacts)) = (leads.transpose(), contacts.transpose()) {
+                return hits(contacts, leads, false);
+            }
+        }
+        let (for_leads, for_contacts) = lists(text, &terms);
+        let leads = try_join_all(for_leads.iter().map(|(field, value)| self.leads_where(field, value)));
+        let contacts = try_join_all(for_contacts.iter().map(|(field, value)| self.contacts_where(field, value)));
+        let (leads, contacts) = join(leads, contacts).await;
+        hits(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms.is_empty())
+    }
+}
+
+fn named(text: &str, company: &str) -> Filter {
+    Filter::or(["name", "first_name", "last_name", company].map(|attribute| Filter::starts_with(attribute, text)))
+}
+
+/// Which fields v2 is asked for which values, of leads and of contacts: it compares whole values.
+type Lists = Vec<(&'static str, String)>;
+
+fn lists(text: &str, terms: &SearchTerms) -> (Lists, Lists) {
+    let by = |field: &'static str| (field, text.to_owned());
+    if let Some(email) = terms.emails.first() {
+        let email = vec![("email", email.as_str().to_owned())];
+        return (email.clone(), email);
+    }
+    if !terms.phones.is_empty() {
+        let numbers = vec![by("phone"), by("mobile")];
+        return (numbers.clone(), numbers);
+    }
+    (vec![by("last_name"), by("organization_name")], vec![by("name"), by("last_name")])
+}
+
+fn hits(
+    contacts: Result<Vec<Contact>, Failure>,
+    leads: Result<Vec<Lead>, Failure>,
+    whole_names_only: bool,
+) -> Result<Hits, Failure> {
+    let mut gaps = Vec::new();
+    let mut contacts = Part::Contacts.or_gap(contacts, &mut gaps);
+    let mut leads = Part::Leads.or_gap(leads, &mut gaps);
+    if let [one, _, ..] = gaps.as_slice() {
+        return Err(one.failure.clone());
+    }
+    contacts.sort_by_key(|it| it.id);
+    contacts.dedup_by_key(|it| it.id);
+    contacts.truncate(MOST);
+    leads.sort_by_key(|it| it.id);
+    leads.dedup_by_key(|it| it.id);
+    leads.truncate(MOST);
+    Ok(Hits { contacts, leads, gaps, whole_names_only })
+}

@@ -1,0 +1,59 @@
+//! How old what is shown is, in words; whether Sell is being asked; and what stood in the way if it was asked in vain.
+
+use super::desk::Sidebar;
+use super::failure_notice::FailureNotice;
+use super::lookup;
+use super::screen::{Screen, Renewal};
+use crate::i18n::{ago, t, t_with};
+use crate::ui::Button;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Words change with the minute; looking every twenty seconds is often enough.
+const TICK: Duration = Duration::from_secs(20);
+
+/// One line below the requester's name. Its place is always there, so that nothing moves when it is filled.
+#[component]
+pub fn Age() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let tick = RwSignal::new(());
+    if let Ok(ticking) = set_interval_with_handle(move || tick.set(()), TICK) {
+        on_cleanup(move || ticking.clear());
+    }
+    let words = move || {
+        tick.track();
+        if sidebar.renewal.with(|it| *it == Renewal::UnderWay) && shows_data(sidebar) {
+            return t("age.refreshing");
+        }
+        let now = sidebar.desk().shelf.now();
+        match sidebar.as_of.get().filter(|_| shows_data(sidebar)) {
+            Some(at) if now.saturating_sub(at) < 60_000 => t("age.now"),
+            Some(at) => t_with("age.updated", &[("ago", &ago(now.saturating_sub(at) / 1000))]),
+            None => String::new(),
+        }
+    };
+    view! { <p class="header__age" role="status">{words}</p> }
+}
+
+fn shows_data(sidebar: Sidebar) -> bool {
+    sidebar.screen.with(|it| {
+        matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch { .. } | Screen::Company(_))
+    })
+}
+
+/// Why what is shown is not newer. Above the data, which stand.
+#[component]
+pub fn NotRefreshed() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    move || match sidebar.renewal.get() {
+        Renewal::Failed(failure) => Some(
+            view! {
+                <FailureNotice failure stands=true>
+                    <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
+                </FailureNotice>
+            }
+            .into_any(),
+        ),
+        Renewal::Done | Renewal::UnderWay => None,
+    }
+}

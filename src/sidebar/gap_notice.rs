@@ -1,0 +1,27 @@
+//! What is missing from what is shown, why, and the way to try again.
+
+use super::desk::Sidebar;
+use super::lookup;
+use super::message_text;
+use crate::i18n::t;
+use crate::sell::Gap;
+use crate::ui::{Button, Notice, NoticeTone};
+use leptos::prelude::*;
+
+/// A notice for each part that is missing, the same part once.
+#[component]
+pub fn GapNotices(mut gaps: Vec<Gap>) -> impl IntoView {
+    let sidebar = Sidebar::here();
+    gaps.dedup_by_key(|gap| gap.part);
+    let notices = gaps.into_iter().map(|gap| {
+        leptos::logging::warn!("{}", gap.failure);
+        let (_, why) = message_text::failure(&gap.failure);
+        view! {
+            <Notice title=message_text::gap(gap.part) text=why tone=NoticeTone::Warning>
+                <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
+            </Notice>
+        }
+        .into_any()
+    });
+    notices.collect::<Vec<AnyView>>()
+}

@@ -1,0 +1,36 @@
+//! Going on by itself after Sell asked for a pause. Only a sidebar that somebody looks at does so: forty open tickets
+//! must not all ask at once. The others look again when their ticket is shown.
+
+use super::desk::{Sidebar, Turn, chance};
+use super::lookup;
+use crate::store::Pause;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Without a pause that could be read, wait this long.
+const USUAL_MS: u64 = 4_000;
+
+/// Milliseconds until Sell may be asked again.
+pub fn pause_left(sidebar: Sidebar) -> Option<u64> {
+    let shelf = sidebar.desk().shelf.clone();
+    Pause::now(shelf.as_ref()).map(|it| it.left(shelf.as_ref()))
+}
+
+/// Looks up again when the pause is over, unless something else was begun by then.
+pub fn look_up_after_pause(sidebar: Sidebar, turn: Turn) {
+    // The sidebars of one browser were told the same moment; a second spreads them.
+    let wait = pause_left(sidebar).unwrap_or(USUAL_MS) + chance();
+    set_timeout(
+        move || {
+            if sidebar.desk().is_current(turn) && is_looked_at() {
+                lookup::try_again(sidebar);
+            }
+        },
+        Duration::from_millis(wait),
+    );
+}
+
+fn is_looked_at() -> bool {
+    let document = web_sys::window().and_then(|it| it.document());
+    document.is_none_or(|it| !it.hidden())
+}
