@@ -62,15 +62,10 @@ mod tests {
 
     fn deal(id: u64, stage: u64, value: &str, currency: &str, updated: &str) -> Deal {
         Deal {
-            id: DealId(id),
-            name: None,
             value: Amount::parse(value).map(|amount| Money::new(amount, Some(currency))),
             stage: Some(StageId(stage)),
-            owner: None,
-            contact: None,
-            expected_close: None,
-            hot: false,
             updated_at: Some(updated.to_owned()),
+            ..Deal::blank(DealId(id))
         }
     }
 

@@ -66,7 +66,7 @@ impl<T: Transport> Sell<T> {
         )
         .await;
         let ((users, lead_sources, companies), (lead_statuses, stages)) = (people?, lists?);
-        Ok(Directory { users, stages, lead_sources, lead_statuses, companies })
+        Ok(Directory { users, stages, lead_sources, lead_statuses, companies, ..Directory::default() })
     }
 
     async fn search_leads(&self, terms: &SearchTerms) -> Result<Option<Vec<Lead>>, Failure> {

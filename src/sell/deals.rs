@@ -1,13 +1,16 @@
 //! Deals (`sell-api.md` 2.3), in both interfaces' words.
 
+use super::custom_fields::custom_attributes;
 use super::query::Query;
 use super::record::Record;
 use super::search::{Filter, Resource};
 use super::{SearchPlan, Sell, records};
 use crate::domain::amount::{Amount, Money};
+use crate::domain::custom_field::CustomFieldOwner;
 use crate::domain::deal::Deal;
-use crate::domain::ids::{ContactId, DealId, StageId, UserId};
+use crate::domain::ids::{ContactId, CustomFieldId, DealId, LossReasonId, SourceId, StageId, UserId};
 use crate::domain::reference::Reference;
+use crate::domain::user::Source;
 use crate::failure::Failure;
 use crate::transport::Transport;
 
@@ -17,18 +20,44 @@ impl<T: Transport> Sell<T> {
     /// # Errors
     /// Any failure of the request.
     pub async fn deals_of(&self, contact: ContactId) -> Result<Vec<Deal>, Failure> {
+        self.deals_with(contact, &[]).await
+    }
+
+    /// The same with custom fields, of which each must have a definition.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn deals_with(&self, contact: ContactId, custom: &[CustomFieldId]) -> Result<Vec<Deal>, Failure> {
         if self.search.get() == SearchPlan::Try {
             let filter = Filter::any("contact.id", [contact.0]);
-            if let Some(deals) = self.search(Resource::Deals, filter, &[&V3_ATTRIBUTES]).await? {
+            let custom = custom_attributes(CustomFieldOwner::Deal, custom);
+            let custom: Vec<&str> = custom.iter().map(String::as_str).collect();
+            if let Some(deals) = self.search(Resource::Deals, filter, &[&V3_ATTRIBUTES, &custom]).await? {
                 return Ok(records(&deals, of_v3));
             }
         }
         Ok(records(&self.list("/v2/deals", Query::default().with("contact_id", contact)).await?, of_v2))
     }
+
+    /// Deal sources.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn deal_sources(&self) -> Result<Vec<Source>, Failure> {
+        Ok(records(&self.list("/v2/deal_sources", Query::default()).await?, source))
+    }
+
+    /// Why deals are lost.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn loss_reasons(&self) -> Result<Vec<Reference<LossReasonId>>, Failure> {
+        Ok(records(&self.list("/v2/loss_reasons", Query::default()).await?, loss_reason))
+    }
 }
 
 /// What search v3 must be asked for.
-const V3_ATTRIBUTES: [&str; 11] = [
+const V3_ATTRIBUTES: [&str; 18] = [
     "id",
     "name",
     "decimal_value",
@@ -39,7 +68,14 @@ const V3_ATTRIBUTES: [&str; 11] = [
     "estimated_close_date",
     "hot",
     "updated_at",
-    "company",
+    "source",
+    "loss_reason",
+    "estimated_win_likelihood",
+    "tags",
+    "last_stage_change_at",
+    "last_activity_date",
+    "next_task",
+    "created_at",
 ];
 
 fn of_v2(record: Record<'_>) -> Option<Deal> {
@@ -48,6 +84,11 @@ fn of_v2(record: Record<'_>) -> Option<Deal> {
         stage: record.number("stage_id").map(StageId),
         owner: record.number("owner_id").map(UserId).map(Reference::to),
         contact: record.number("contact_id").map(ContactId).map(Reference::to),
+        source: record.number("source_id").map(SourceId).map(Reference::to),
+        loss_reason: record.number("loss_reason_id").map(LossReasonId).map(Reference::to),
+        win_likelihood: record.text("customized_win_likelihood").and_then(|it| Amount::parse(&it)),
+        last_activity_at: record.text("last_activity_at"),
+        custom_fields: record.named_custom_fields(),
         ..named(record)?
     })
 }
@@ -58,6 +99,12 @@ fn of_v3(record: Record<'_>) -> Option<Deal> {
         stage: record.object("stage").and_then(|it| it.number("id")).map(StageId),
         owner: record.reference("owner", UserId),
         contact: record.reference("contact", ContactId),
+        source: record.reference("source", SourceId),
+        loss_reason: record.reference("loss_reason", LossReasonId),
+        win_likelihood: record.text("estimated_win_likelihood").and_then(|it| Amount::parse(&it)),
+        last_activity_at: record.text("last_activity_date"),
+        next_task: record.next_task(),
+        custom_fields: record.numbered_custom_fields(),
         ..named(record)?
     })
 }
@@ -65,16 +112,23 @@ fn of_v3(record: Record<'_>) -> Option<Deal> {
 /// What both interfaces call the same.
 fn named(record: Record<'_>) -> Option<Deal> {
     Some(Deal {
-        id: DealId(record.number("id")?),
         name: record.text("name"),
-        value: None,
-        stage: None,
-        owner: None,
-        contact: None,
         expected_close: record.text("estimated_close_date"),
         hot: record.flag("hot"),
+        tags: record.texts("tags"),
+        last_stage_change_at: record.text("last_stage_change_at"),
+        created_at: record.text("created_at"),
         updated_at: record.text("updated_at"),
+        ..Deal::blank(DealId(record.number("id")?))
     })
+}
+
+fn source(record: Record<'_>) -> Option<Source> {
+    Some(Source { id: SourceId(record.number("id")?), name: record.text("name")? })
+}
+
+fn loss_reason(record: Record<'_>) -> Option<Reference<LossReasonId>> {
+    Some(Reference { id: LossReasonId(record.number("id")?), name: Some(record.text("name")?) })
 }
 
 /// Sell sends whole values as numbers and others as text with two places; both read as text here.
