@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test ends at the first surprise")]
 
+mod fields;
 mod sandbox;
 
 use pollster::block_on;
