@@ -26,11 +26,11 @@ const LONG: usize = 200;
 
 fn draw(label: String, value: FieldValue) -> AnyView {
     match value {
-        FieldValue::Text(text) => line(text),
-        FieldValue::LongText(text) if LONG < text.len() => {
+        FieldValue::Text(text) | FieldValue::LongText(text) if LONG < text.len() => {
             view! { <div class="long-text long-text--scrolls" dir="auto" role="group" aria-label=label tabindex="0">{text}</div> }
                 .into_any()
         }
+        FieldValue::Text(text) => line(text),
         FieldValue::LongText(text) => view! { <div class="long-text" dir="auto">{text}</div> }.into_any(),
         FieldValue::Chips(texts) => {
             let chips = texts.into_iter().map(|label| view! { <li><Chip label /></li> });
@@ -46,7 +46,10 @@ fn draw(label: String, value: FieldValue) -> AnyView {
         FieldValue::Date(date) => time(day(&date), date),
         FieldValue::Moment(at) => time(moment(&at), at),
         FieldValue::Task(task) => {
-            let due = task.due.map(|at| time(t_with("field.next_activity.due", &[("date", &moment(&at))]), at));
+            let due = task.due.map(|at| {
+                let date = if at.contains('T') { moment(&at) } else { day(&at) };
+                time(t_with("field.next_activity.due", &[("date", &date)]), at)
+            });
             view! { <bdi class="fields__task">{task.content}</bdi> {due} }.into_any()
         }
         FieldValue::Words(words) => {

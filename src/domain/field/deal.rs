@@ -22,7 +22,7 @@ pub fn value(field: Field, deal: &Deal, directory: &Directory) -> Option<FieldVa
         Field::WinLikelihood => return deal.win_likelihood.map(FieldValue::Percent),
         Field::Hot => return Some(FieldValue::Flag(deal.hot)),
         Field::Tags => return FieldValue::chips(&deal.tags),
-        Field::NextActivity => return deal.next_task.clone().map(FieldValue::Task),
+        Field::NextActivity => return FieldValue::task(deal.next_task.as_ref()),
         _ => return None,
     };
     text.map(FieldValue::Text)

@@ -63,7 +63,7 @@ fn of_profile(field: Field, profile: &Profile) -> Option<FieldValue> {
         Field::Updated => (&profile.updated_at, FieldValue::moment),
         Field::Address => return FieldValue::address(&profile.address),
         Field::Tags => return FieldValue::chips(&profile.tags),
-        Field::NextActivity => return profile.next_task.clone().map(FieldValue::Task),
+        Field::NextActivity => return FieldValue::task(profile.next_task.as_ref()),
         _ => return None,
     };
     text.clone().map(read)

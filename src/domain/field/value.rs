@@ -35,7 +35,7 @@ pub enum FieldValue {
     Date(String),
     /// A moment, ISO 8601.
     Moment(String),
-    /// A task with the moment at which it is due.
+    /// A task with the moment or day at which it is due.
     Task(NextTask),
     /// Words of ours.
     Words(Vec<Word>),
@@ -114,6 +114,13 @@ impl FieldValue {
         }
     }
 
+    /// A task; when it is due only if that is plainly a day or moment.
+    pub(super) fn task(task: Option<&NextTask>) -> Option<Self> {
+        let task = task?;
+        let due = task.due.clone().filter(|it| day_of(it).is_some());
+        Some(Self::Task(NextTask { content: task.content.clone(), due }))
+    }
+
     /// Labels; nothing if there are none.
     pub(super) fn chips(labels: &[String]) -> Option<Self> {
         (!labels.is_empty()).then(|| Self::Chips(labels.to_vec()))
@@ -177,6 +184,16 @@ mod tests {
         for text in ["", "yesterday", "2026-10-02T09:30<img>", "1"] {
             assert_eq!(FieldValue::moment(text.into()), FieldValue::Text(text.into()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_task_is_due_only_at_a_day_or_moment() {
+        for (due, kept) in [("2026-11-24T10:00:00Z", true), ("2026-11-24", true), ("1", false), ("tomorrow", false)] {
+            let task = NextTask { content: "Call".into(), due: Some(due.into()) };
+            let Some(FieldValue::Task(shown)) = FieldValue::task(Some(&task)) else { panic!("{due}: no task") };
+            assert_eq!(shown.due.is_some(), kept, "{due}");
+        }
+        assert_eq!(FieldValue::task(None), None);
     }
 
     #[test]
