@@ -7,6 +7,7 @@ pub mod domain;
 pub mod failure;
 pub mod i18n;
 pub mod sell;
+pub mod settings;
 pub mod store;
 pub mod support;
 pub mod transport;

@@ -264,3 +264,16 @@ async fn a_plan_without_search_answers_403() {
     desk.control("/control/reset", json!({"seed": "demo"})).await;
     assert_eq!(desk.get("/v3/leads/custom_fields").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn an_address_in_a_custom_field_is_an_object() {
+    let desk = Desk::open().await;
+    let filter = leaf("custom_fields.812", json!({"eq": "Nagoya"}));
+    let query = json!({"query": {"filter": filter, "projection": [{"name": "custom_fields.812"}]}});
+    let result = desk.search("leads", query).await;
+    assert_eq!(ids(&result), json!([3001]));
+    assert_eq!(
+        result["items"][0]["data"]["custom_fields"]["812"],
+        json!({"line1": "5 Minato Yard", "city": "Nagoya", "postal_code": "455-0001", "state": "Aichi", "country": "Japan"})
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Money};
 use super::deal::Deal;
-use super::stage::StageCategory;
+use super::stage::{Stage, StageCategory};
 use super::user::Directory;
 
 /// How many deals are shown before "Show all".
@@ -26,6 +26,16 @@ pub fn sort(deals: &mut [Deal], directory: &Directory) {
         let stage = if open { position } else { 0 };
         (!open, std::cmp::Reverse(stage), std::cmp::Reverse(deal.updated_at.clone()), deal.id)
     });
+}
+
+/// Where an open stage stands among the open stages of its pipeline: which one, and of how many.
+pub fn step(stage: &Stage, directory: &Directory) -> Option<(usize, usize)> {
+    if !stage.category.is_open() {
+        return None;
+    }
+    let of_pipeline = || directory.stages.iter().filter(|it| it.pipeline == stage.pipeline && it.category.is_open());
+    let before = of_pipeline().filter(|it| (it.position, it.id) < (stage.position, stage.id)).count();
+    Some((before + 1, of_pipeline().count()))
 }
 
 /// The values of the open deals added up, one sum per currency, in the order in which the currencies appear.
@@ -62,15 +72,10 @@ mod tests {
 
     fn deal(id: u64, stage: u64, value: &str, currency: &str, updated: &str) -> Deal {
         Deal {
-            id: DealId(id),
-            name: None,
             value: Amount::parse(value).map(|amount| Money::new(amount, Some(currency))),
             stage: Some(StageId(stage)),
-            owner: None,
-            contact: None,
-            expected_close: None,
-            hot: false,
             updated_at: Some(updated.to_owned()),
+            ..Deal::blank(DealId(id))
         }
     }
 

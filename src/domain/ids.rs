@@ -60,3 +60,11 @@ id!(
     /// A Support ticket.
     TicketId
 );
+id!(
+    /// A field that an account added to its records.
+    CustomFieldId
+);
+id!(
+    /// Why a deal was lost.
+    LossReasonId
+);

@@ -1,7 +1,7 @@
 //! What leads, people and companies have in common: how to reach them and what is known about them.
 
 use super::address::Address;
-use super::custom_field::CustomFieldValue;
+use super::custom_field::CustomFieldEntry;
 
 /// Texts are trimmed and never empty; what the CRM left blank is `None`. Dates are ISO 8601 in UTC, as text: the
 /// browser formats them, and nothing here calculates with them.
@@ -37,10 +37,23 @@ pub struct Profile {
     pub tags: Vec<String>,
     /// Last touch by mail, phone or text, where the CRM tells it.
     pub last_contact_at: Option<String>,
+    /// Last call, note or other event, where the CRM tells it.
+    pub last_activity_at: Option<String>,
+    /// The open task that is due first, where the CRM tells it.
+    pub next_task: Option<NextTask>,
     /// When the record was made.
     pub created_at: Option<String>,
     /// When it was last changed.
     pub updated_at: Option<String>,
-    /// Custom fields by their display name.
-    pub custom_fields: Vec<(String, CustomFieldValue)>,
+    /// Custom fields that have a value.
+    pub custom_fields: Vec<CustomFieldEntry>,
+}
+
+/// What sales will do next for a customer or deal (`sell-api.md` 4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextTask {
+    /// What is to be done.
+    pub content: String,
+    /// When it is due, ISO 8601.
+    pub due: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Users of the CRM, and the directory that turns ids into names.
 
-use super::ids::{ContactId, LeadStatusId, SourceId, SupportUserId, UserId};
+use super::custom_field::{CustomFieldDefinition, CustomFieldOwner};
+use super::ids::{ContactId, CustomFieldId, LeadStatusId, LossReasonId, SourceId, SupportUserId, UserId};
 use super::reference::Reference;
 use super::stage::Stage;
 
@@ -52,8 +53,14 @@ pub struct Directory {
     pub lead_sources: Vec<Source>,
     /// Lead statuses.
     pub lead_statuses: Vec<LeadStatus>,
-    /// Companies, where people came without their company's name.
+    /// Companies, where people came without their company's name, and contacts, where deals came without theirs.
     pub companies: Vec<Reference<ContactId>>,
+    /// Deal sources, where deals came without the source's name.
+    pub deal_sources: Vec<Source>,
+    /// Loss reasons, where deals came without the reason's name.
+    pub loss_reasons: Vec<Reference<LossReasonId>>,
+    /// Definitions of custom fields, of all owners of which any is shown.
+    pub custom_fields: Vec<CustomFieldDefinition>,
 }
 
 impl Directory {
@@ -78,6 +85,23 @@ impl Directory {
     pub fn company_name(&self, company: &Reference<ContactId>) -> Option<String> {
         let listed = || self.companies.iter().find(|it| it.id == company.id)?.name.clone();
         company.name.clone().or_else(listed)
+    }
+
+    /// The deal source's name, from the record or from the directory.
+    pub fn deal_source_name(&self, source: &Reference<SourceId>) -> Option<String> {
+        let listed = || self.deal_sources.iter().find(|it| it.id == source.id).map(|it| it.name.clone());
+        source.name.clone().or_else(listed)
+    }
+
+    /// The loss reason's name, from the record or from the directory.
+    pub fn loss_reason_name(&self, reason: &Reference<LossReasonId>) -> Option<String> {
+        let listed = || self.loss_reasons.iter().find(|it| it.id == reason.id)?.name.clone();
+        reason.name.clone().or_else(listed)
+    }
+
+    /// The definition of a custom field; `None` once it is deleted in the CRM.
+    pub fn custom_field(&self, owner: CustomFieldOwner, id: CustomFieldId) -> Option<&CustomFieldDefinition> {
+        self.custom_fields.iter().find(|it| it.owner == owner && it.id == id)
     }
 
     /// The stage of that id.

@@ -2,7 +2,7 @@
 //! as it came, which tells more than nothing.
 
 use super::texts::locale;
-use crate::domain::amount::Money;
+use crate::domain::amount::{Amount, Money};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -56,6 +56,18 @@ pub fn money(money: &Money) -> String {
         None => formatted_number(&plain, &[]),
     };
     shown.unwrap_or(plain)
+}
+
+/// A number with all places that an [`Amount`] keeps; `Intl` alone would round to three.
+pub fn amount(amount: Amount) -> String {
+    let plain = amount.to_string();
+    formatted_number(&plain, &[("maximumFractionDigits", "4")]).unwrap_or(plain)
+}
+
+/// A number of hundredths with its sign.
+pub fn percent(amount: Amount) -> String {
+    let plain = amount.to_string();
+    formatted_number(&plain, &[("style", "unit"), ("unit", "percent")]).unwrap_or(plain)
 }
 
 /// A count.

@@ -9,6 +9,6 @@ mod format;
 mod texts;
 
 #[cfg(feature = "browser")]
-pub use format::{ago, day, moment, money, number};
+pub use format::{ago, amount, day, moment, money, number, percent};
 #[cfg(feature = "browser")]
 pub use texts::{key, load, plural, t, t_with};

@@ -5,6 +5,8 @@
 use super::search::{Filter, Resource};
 use super::{Gap, Part, SearchPlan, Sell, contacts, leads, profile, records};
 use crate::domain::contact::Contact;
+use crate::domain::custom_field::{CustomFieldDefinition, CustomFieldOwner};
+use crate::domain::field::{Card, Field, FieldKey};
 use crate::domain::ids::ContactId;
 use crate::domain::lead::{Lead, StatusOfLead};
 use crate::domain::matching::Matches;
@@ -13,7 +15,7 @@ use crate::domain::requester::SearchTerms;
 use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};
 use crate::transport::Transport;
-use futures_util::future::{join, join3, try_join_all};
+use futures_util::future::{join, join3, join4, try_join_all, try_join3};
 use serde_json::Value;
 
 /// How many v2 lists are asked for at once on a plan without search v3. Enough for a main address and number of leads
@@ -64,15 +66,27 @@ impl<T: Transport> Sell<T> {
         let nameless_companies =
             contacts().filter(|it| nameless(&it.company)).filter_map(|it| Some(it.company.as_ref()?.id));
         let companies: Vec<ContactId> = nameless_companies.take(super::PAGE).collect();
-        let ((users, lead_sources, companies), (lead_statuses, stages)) = join(
-            join3(
-                when(wants_users, self.users()),
-                when(wants_sources, self.lead_sources()),
-                when(!companies.is_empty(), self.contact_names(&companies)),
-            ),
-            join(when(wants_statuses, self.lead_statuses()), when(wants_stages, self.stages())),
-        )
-        .await;
+        // With search v3 deals bring these names along.
+        let deals_lack = |field| {
+            wants_stages
+                && self.search.get() == SearchPlan::Missing
+                && self.cards.of(Card::Deal).contains(&FieldKey::Standard(field))
+        };
+        let ((users, lead_sources, companies), (lead_statuses, stages), (deal_sources, loss_reasons), custom_fields) =
+            join4(
+                join3(
+                    when(wants_users, self.users()),
+                    when(wants_sources, self.lead_sources()),
+                    when(!companies.is_empty(), self.contact_names(&companies)),
+                ),
+                join(when(wants_statuses, self.lead_statuses()), when(wants_stages, self.stages())),
+                join(
+                    when(deals_lack(Field::Source), self.deal_sources()),
+                    when(deals_lack(Field::LossReason), self.loss_reasons()),
+                ),
+                self.definitions(leads().next().is_some(), wants_stages),
+            )
+            .await;
         let mut gaps = Vec::new();
         let directory = Directory {
             users: Part::Names.or_gap(users, &mut gaps),
@@ -80,8 +94,24 @@ impl<T: Transport> Sell<T> {
             lead_sources: Part::Names.or_gap(lead_sources, &mut gaps),
             lead_statuses: Part::Names.or_gap(lead_statuses, &mut gaps),
             companies: Part::Names.or_gap(companies, &mut gaps),
+            deal_sources: Part::Names.or_gap(deal_sources, &mut gaps),
+            loss_reasons: Part::Names.or_gap(loss_reasons, &mut gaps),
+            custom_fields: Part::CustomFields.or_gap(custom_fields, &mut gaps),
         };
         (directory, gaps)
+    }
+
+    /// What custom fields are, as far as cards show any.
+    async fn definitions(&self, of_leads: bool, of_contacts: bool) -> Result<Vec<CustomFieldDefinition>, Failure> {
+        let shown = |owner: CustomFieldOwner, there: bool| there && !self.cards.custom(owner).is_empty();
+        let of = |owner, there| when(shown(owner, there), self.custom_fields(owner));
+        let (leads, contacts, deals) = try_join3(
+            of(CustomFieldOwner::Lead, of_leads),
+            of(CustomFieldOwner::Contact, of_contacts),
+            of(CustomFieldOwner::Deal, of_contacts),
+        )
+        .await?;
+        Ok([leads, contacts, deals].concat())
     }
 
     async fn search_leads(&self, terms: &SearchTerms) -> Result<Option<Vec<Lead>>, Failure> {
@@ -94,14 +124,16 @@ impl<T: Transport> Sell<T> {
 
     /// The leads that meet a condition of search v3; `None` if the plan has none.
     pub(super) async fn leads_that(&self, filter: Filter) -> Result<Option<Vec<Lead>>, Failure> {
-        let attributes = [&profile::V3_ATTRIBUTES[..], &leads::V3_ATTRIBUTES[..]];
+        let custom = self.custom_attributes(CustomFieldOwner::Lead);
+        let attributes = [&profile::V3_ATTRIBUTES[..], &leads::V3_ATTRIBUTES[..], custom];
         let hits = self.search(Resource::Leads, filter, &attributes).await?;
         Ok(hits.map(|hits| records(&hits, leads::of_v3)))
     }
 
     /// The people and companies that meet a condition of search v3; `None` if the plan has none.
     pub(super) async fn contacts_that(&self, filter: Filter) -> Result<Option<Vec<Contact>>, Failure> {
-        let attributes = [&profile::V3_ATTRIBUTES[..], &contacts::V3_ATTRIBUTES[..]];
+        let custom = self.custom_attributes(CustomFieldOwner::Contact);
+        let attributes = [&profile::V3_ATTRIBUTES[..], &contacts::V3_ATTRIBUTES[..], custom];
         let hits = self.search(Resource::Contacts, filter, &attributes).await?;
         Ok(hits.map(|hits| records(&hits, contacts::of_v3)))
     }

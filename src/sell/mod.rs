@@ -16,12 +16,15 @@ mod text_search;
 mod users;
 mod web;
 
+use crate::domain::custom_field::CustomFieldOwner;
+use crate::domain::field::FieldChoice;
 use crate::failure::Failure;
 use crate::transport::{Method, Request, Service, Tells, Transport, ask};
 use query::Query;
 use record::Record;
 use serde_json::Value;
 use std::cell::Cell;
+use std::rc::Rc;
 
 pub use customer_search::Found;
 pub use gap::{Gap, Part};
@@ -38,6 +41,7 @@ const MOST_PAGES: usize = 10;
 pub struct Sell<T> {
     transport: T,
     search: Cell<SearchPlan>,
+    cards: Rc<FieldChoice>,
 }
 
 /// Whether the account's plan has search v3. Plans without it answer 403 or 404; asking again would only cost requests.
@@ -53,7 +57,18 @@ pub enum SearchPlan {
 impl<T: Transport> Sell<T> {
     /// A client that starts with what was remembered about the plan.
     pub fn new(transport: T, search: SearchPlan) -> Self {
-        Self { transport, search: Cell::new(search) }
+        Self { transport, search: Cell::new(search), cards: Rc::default() }
+    }
+
+    /// The same for cards with these fields: what they do not show is not asked for where that saves a request.
+    pub fn for_cards(self, cards: Rc<FieldChoice>) -> Self {
+        Self { cards, ..self }
+    }
+
+    /// What search v3 must be asked for to give custom fields along. All of them: it refuses a whole search for one that
+    /// was deleted meanwhile.
+    fn custom_attributes(&self, owner: CustomFieldOwner) -> &'static [&'static str] {
+        if self.cards.custom(owner).is_empty() { &[] } else { &["custom_fields"] }
     }
 
     /// What is known about the plan by now, to be remembered.

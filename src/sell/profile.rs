@@ -1,11 +1,10 @@
 //! The part that leads and contacts share, in the words of v2 (`sell-api.md` 2.1, 2.2) and of search v3 (section 4).
 
 use super::record::Record;
-use crate::domain::address::Address;
 use crate::domain::profile::Profile;
 
 /// What search v3 must be asked for, for every kind of customer.
-pub const V3_ATTRIBUTES: [&str; 21] = [
+pub const V3_ATTRIBUTES: [&str; 23] = [
     "id",
     "first_name",
     "last_name",
@@ -24,6 +23,8 @@ pub const V3_ATTRIBUTES: [&str; 21] = [
     "address",
     "tags",
     "communication",
+    "last_activity_date",
+    "next_task",
     "created_at",
     "updated_at",
     "company_name",
@@ -34,21 +35,22 @@ pub fn of_v2(record: Record<'_>) -> Profile {
     Profile {
         phone: record.text("phone"),
         mobile: record.text("mobile"),
-        address: record.address("address"),
-        custom_fields: record.custom_fields(),
+        custom_fields: record.named_custom_fields(),
         ..of_either(record)
     }
 }
 
-/// From a record of search v3. Custom fields come under other names there and are not asked for.
+/// From a record of search v3. Custom fields are there if they were asked for.
 pub fn of_v3(record: Record<'_>) -> Profile {
     let numbers = record.object("phone_numbers");
     let touch = record.object("communication").and_then(|it| it.object("last_touch"));
     Profile {
         phone: numbers.and_then(|it| it.text("phone")),
         mobile: numbers.and_then(|it| it.text("mobile")),
-        address: v3_address(record),
         last_contact_at: touch.and_then(|it| it.text("at")),
+        last_activity_at: record.text("last_activity_date"),
+        next_task: record.next_task(),
+        custom_fields: record.numbered_custom_fields(),
         ..of_either(record)
     }
 }
@@ -65,19 +67,10 @@ fn of_either(record: Record<'_>) -> Profile {
         twitter: record.text("twitter"),
         facebook: record.text("facebook"),
         linkedin: record.text("linkedin"),
+        address: record.address("address"),
         tags: record.texts("tags"),
         created_at: record.text("created_at"),
         updated_at: record.text("updated_at"),
         ..Profile::default()
     }
-}
-
-fn v3_address(record: Record<'_>) -> Address {
-    record.object("address").map_or_else(Address::default, |it| Address {
-        street: it.text("street"),
-        city: it.text("city"),
-        postal_code: it.text("zip_code"),
-        region: it.text("region"),
-        country: it.text("country"),
-    })
 }

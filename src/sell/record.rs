@@ -3,7 +3,9 @@
 //! line on a card and not the card.
 
 use crate::domain::address::Address;
-use crate::domain::custom_field::CustomFieldValue;
+use crate::domain::custom_field::{CustomFieldEntry, CustomFieldKey, CustomFieldValue};
+use crate::domain::ids::CustomFieldId;
+use crate::domain::profile::NextTask;
 use crate::domain::reference::Reference;
 use serde_json::{Map, Value};
 
@@ -74,21 +76,43 @@ impl<'a> Record<'a> {
         Some(Reference { id: id(target.number("id")?), name: target.text("name") })
     }
 
-    /// Custom fields by display name.
-    pub fn custom_fields(self) -> Vec<(String, CustomFieldValue)> {
-        let fields = self.0.get("custom_fields").and_then(Value::as_object).into_iter().flatten();
-        fields.filter_map(|(name, value)| Some((name.clone(), custom_field(value)?))).collect()
+    /// Custom fields of a v2 record, which names them by their display name.
+    pub fn named_custom_fields(self) -> Vec<CustomFieldEntry> {
+        self.custom_fields(|name| Some(CustomFieldKey::Name(name.trim().to_owned())))
     }
 
-    /// A v2 address.
+    /// Custom fields of a record of search v3, which names them by id: `123` or `contact:123`.
+    pub fn numbered_custom_fields(self) -> Vec<CustomFieldEntry> {
+        self.custom_fields(|name| name.rsplit(':').next()?.parse().ok().map(CustomFieldId).map(CustomFieldKey::Id))
+    }
+
+    fn custom_fields(self, key: fn(&str) -> Option<CustomFieldKey>) -> Vec<CustomFieldEntry> {
+        let fields = self.0.get("custom_fields").and_then(Value::as_object).into_iter().flatten();
+        fields
+            .filter_map(|(name, value)| Some(CustomFieldEntry { key: key(name)?, value: custom_field(value)? }))
+            .collect()
+    }
+
+    /// An address in the words of v2 or of search v3.
     pub fn address(self, name: &str) -> Address {
-        self.object(name).map_or_else(Address::default, |it| Address {
-            street: it.text("line1"),
-            city: it.text("city"),
-            postal_code: it.text("postal_code"),
-            region: it.text("state"),
-            country: it.text("country"),
-        })
+        self.object(name).map_or_else(Address::default, address)
+    }
+
+    /// The next task, as search v3 gives it along.
+    pub fn next_task(self) -> Option<NextTask> {
+        let task = self.object("next_task")?;
+        Some(NextTask { content: task.text("content")?, due: task.text("due_date") })
+    }
+}
+
+fn address(parts: Record<'_>) -> Address {
+    let either = |v2, v3| parts.text(v2).or_else(|| parts.text(v3));
+    Address {
+        street: either("line1", "street"),
+        city: parts.text("city"),
+        postal_code: either("postal_code", "zip_code"),
+        region: either("state", "region"),
+        country: parts.text("country"),
     }
 }
 
@@ -111,10 +135,7 @@ fn custom_field(value: &Value) -> Option<CustomFieldValue> {
             let texts: Vec<String> = items.iter().filter_map(as_text).collect();
             (!texts.is_empty()).then_some(CustomFieldValue::List(texts))
         }
-        Value::Object(parts) => {
-            let texts: Vec<String> = parts.values().filter_map(as_text).collect();
-            (!texts.is_empty()).then(|| CustomFieldValue::Text(texts.join(", ")))
-        }
+        Value::Object(parts) => Some(CustomFieldValue::Address(address(Record(parts)))),
         other => as_text(other).map(CustomFieldValue::Text),
     }
 }
@@ -138,5 +159,42 @@ mod tests {
         assert_eq!(record.and_then(|it| it.reference("e", |id| id)).map(|it| it.id), Some(12));
         assert!(Record::in_envelope(&json!({"data": []})).is_none());
         assert!(Record::in_envelope(&json!("data")).is_none());
+    }
+    #[test]
+    fn custom_fields_are_read_by_name_or_by_id() {
+        let value = json!({"custom_fields": {"812": 1.5, " contact:7": true, "x:": "lost", "Ort ": {"city": "Ulm", "n": 1}, "e": {}, "n": null}});
+        let Some(record) = Record::of(&value) else { panic!("it is a record") };
+        let entry = |key, value| CustomFieldEntry { key, value };
+        let (number, flag) = (CustomFieldValue::Text("1.5".into()), CustomFieldValue::Flag(true));
+        let ids = [(812, &number), (7, &flag)].map(|(id, it)| entry(CustomFieldKey::Id(CustomFieldId(id)), it.clone()));
+        let mut numbered = record.numbered_custom_fields();
+        numbered.sort_by_key(|it| it.value == flag);
+        assert_eq!(numbered, ids);
+        let named = record.named_custom_fields();
+        let place = Address { city: Some("Ulm".into()), ..Address::default() };
+        assert!(named.contains(&entry(CustomFieldKey::Name("Ort".into()), CustomFieldValue::Address(place))));
+        assert!(named.contains(&entry(CustomFieldKey::Name("812".into()), number)));
+        assert_eq!(named.len(), 5, "null is no value: {named:?}");
+    }
+
+    #[test]
+    fn addresses_are_read_in_both_interfaces_words() {
+        let value = json!({"a": {"line1": "1 High St", "postal_code": "N1", "state": "London"}, "b": {"street": "1 High St", "zip_code": "N1", "region": "London"}});
+        let Some(record) = Record::of(&value) else { panic!("it is a record") };
+        assert_eq!(record.address("a").lines(), ["1 High St", "N1", "London"]);
+        assert_eq!(record.address("a"), record.address("b"));
+    }
+
+    #[test]
+    fn a_task_without_words_is_none() {
+        for (task, known) in [
+            (json!(null), false),
+            (json!({"due_date": "2026-11-24"}), false),
+            (json!("Call"), false),
+            (json!({"content": "Call"}), true),
+        ] {
+            let value = json!({"next_task": task});
+            assert_eq!(Record::of(&value).and_then(Record::next_task).is_some(), known, "{value}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Which screen is shown.
 
-use super::create_lead::CreateLead;
 use super::company_screen::CompanyScreen;
+use super::create_lead::CreateLead;
 use super::created::Created;
 use super::desk::Sidebar;
 use super::freshness::NotRefreshed;
@@ -11,6 +11,9 @@ use super::record_card::RecordScreen;
 use super::screen::Screen;
 use super::search_screen::SearchScreen;
 use super::states;
+use crate::i18n::t;
+use crate::settings::ConfigProblem;
+use crate::ui::{Notice, NoticeTone};
 use leptos::prelude::*;
 
 /// Header and screen.
@@ -38,6 +41,18 @@ pub fn App() -> impl IntoView {
         <main class="screen">
             <NotRefreshed />
             {screen}
+            {config_problem(sidebar)}
         </main>
     }
+}
+
+/// Tells administrators that the settings document was not used; agents could not do anything about it.
+fn config_problem(sidebar: Sidebar) -> Option<AnyView> {
+    let desk = sidebar.desk();
+    let problem = desk.config_problem.filter(|_| desk.surroundings.agent.admin)?;
+    let text = match problem {
+        ConfigProblem::Unreadable => t("config_problem.unreadable"),
+        ConfigProblem::Newer => t("config_problem.newer"),
+    };
+    Some(view! { <Notice title=t("config_problem.title") text tone=NoticeTone::Warning /> }.into_any())
 }

@@ -7,7 +7,7 @@ use super::failure_notice::FailureNotice;
 use super::gap_notice::GapNotices;
 use super::lookup;
 use super::record_card::record_card;
-use super::screen::{CompanyState, CompanyVisit, Customer, RecordView, Screen, Renewal};
+use super::screen::{CompanyState, CompanyVisit, Customer, RecordView, Renewal, Screen};
 use crate::domain::ids::ContactId;
 use crate::i18n::{t, t_with};
 use crate::store::Asking;
@@ -64,7 +64,8 @@ pub fn CompanyScreen(company: Arc<CompanyVisit>) -> impl IntoView {
             .into_any()
         }
         CompanyState::Ready(customer, record) => {
-            let card = customer.record(record.pick).map(|(shown, _)| record_card(sidebar, shown, &customer.directory, None));
+            let card =
+                customer.record(record.pick).map(|(shown, _)| record_card(sidebar, shown, &customer.directory, None));
             view! {
                 <GapNotices gaps=customer.gaps.clone() />
                 {card}

@@ -86,7 +86,9 @@ pub fn follow_ups(desk: &Desk) -> Vec<FollowUp> {
 /// Does one step and writes down how it went.
 pub async fn follow_up(desk: &Desk, step: FollowUp, lead: &Lead, note: &str) -> Result<(), Failure> {
     match step {
-        FollowUp::Note => desk.sell(Asking::Anew).create_note(NoteSubject::Lead(lead.id), &note_text(desk, note)).await.map(drop),
+        FollowUp::Note => {
+            desk.sell(Asking::Anew).create_note(NoteSubject::Lead(lead.id), &note_text(desk, note)).await.map(drop)
+        }
         FollowUp::Comment => match desk.surroundings.place {
             Place::Ticket(ticket) => desk.support.add_internal_comment(ticket, &comment_text(desk, lead)).await,
             Place::NewTicket | Place::UserPage => Ok(()),

@@ -102,7 +102,7 @@ async fn complete(sell: &SellClient, mut customer: Customer, pick: Option<Pick>)
     let contact = pick.and_then(|it| customer.contact(it));
     let deals = async {
         match contact {
-            Some(contact) => Some(sell.deals_of(contact.id).await),
+            Some(contact) => Some(sell.deals_of(contact).await),
             None => None,
         }
     };
@@ -164,4 +164,3 @@ async fn sell_user(desk: &Desk, sell: &SellClient) -> Result<Option<User>, Failu
     desk.sell_user.borrow_mut().clone_from(&user);
     Ok(user)
 }
-

@@ -2,14 +2,16 @@
 
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
+use super::field_rows::FieldRows;
 use super::lookup;
 use super::screen::Deals;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list::{self, FIRST};
+use crate::domain::field::{self, Field, FieldValue, Label};
 use crate::domain::stage::StageCategory;
 use crate::domain::user::Directory;
-use crate::i18n::{day, money, number, t, t_with};
-use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink, Notice, NoticeTone, Skeleton};
+use crate::i18n::{money, number, t, t_with};
+use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink, Notice, NoticeTone, Skeleton, StepBar};
 use leptos::prelude::*;
 
 /// The section below a record; nothing for leads, which have no deals.
@@ -47,7 +49,7 @@ fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
     let all = Sidebar::here().all_deals;
     let shown = move || {
         let most = if all.get() { count } else { FIRST };
-        deals.iter().take(most).map(|deal| deal_card(deal, &directory)).collect_view()
+        deals.iter().take(most).map(|deal| deal_card(deal, &directory)).collect::<Vec<AnyView>>()
     };
     let toggle = move || {
         let label =
@@ -61,15 +63,21 @@ fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
     }
 }
 
-fn deal_card(deal: &Deal, directory: &Directory) -> impl IntoView + use<> {
+fn deal_card(deal: &Deal, directory: &Directory) -> AnyView {
+    let desk = Sidebar::here().desk();
+    let mut rows = field::of_deal(deal, directory, &desk.settings.fields);
+    let mut take = |wanted: Field| {
+        let at = rows.iter().position(|row| row.label == Label::Standard(wanted))?;
+        Some(rows.remove(at).value)
+    };
+    let (_, value, stage, hot) = (take(Field::Name), take(Field::Value), take(Field::Stage), take(Field::Hot));
+    let value = if let Some(FieldValue::Money(value)) = value { Some(money(&value)) } else { None };
+    let stage = stage.and_then(|_| stage_view(deal, directory));
+    let hot =
+        (hot == Some(FieldValue::Flag(true))).then(|| view! { <Chip label=t("deal.hot") tone=ChipTone::Attention /> });
     let name = deal.name.clone().unwrap_or_else(|| t("deal.nameless"));
-    let link = Sidebar::here().desk().web.as_ref().map(|it| it.deal(deal.id));
+    let link = desk.web.as_ref().map(|it| it.deal(deal.id));
     let described = t_with("action.open_in_sell_described", &[("name", &name)]);
-    let value = deal.value.as_ref().map(money);
-    let owner = deal.owner.as_ref().and_then(|it| directory.owner_name(it));
-    let close = deal.expected_close.as_deref().map(|date| t_with("deal.expected_close", &[("date", &day(date))]));
-    let more: Vec<String> =
-        close.into_iter().chain(owner.map(|name| t_with("deal.owner", &[("name", &name)]))).collect();
     let label = name.clone();
     view! {
         <article class="deal" aria-label=label>
@@ -78,17 +86,18 @@ fn deal_card(deal: &Deal, directory: &Directory) -> impl IntoView + use<> {
                 {value.map(|value| view! { <span class="deal__value"><bdi>{value}</bdi></span> })}
             </div>
             <div class="deal__facts">
-                {stage(deal, directory)}
-                {deal.hot.then(|| view! { <Chip label=t("deal.hot") tone=ChipTone::Attention /> })}
+                {stage}
+                {hot}
                 {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
             </div>
-            {(!more.is_empty()).then(|| view! { <p class="deal__more"><bdi>{more.join(" · ")}</bdi></p> })}
+            {(!rows.is_empty()).then(|| view! { <FieldRows fields=rows inline=true /> })}
         </article>
     }
+    .into_any()
 }
 
-/// The stage by its own name; what it means comes along only where the name may hide it.
-fn stage(deal: &Deal, directory: &Directory) -> Option<impl IntoView + use<>> {
+/// The stage by its own name, with its place in the pipeline; what it means comes along only where the name may hide it.
+fn stage_view(deal: &Deal, directory: &Directory) -> Option<AnyView> {
     let stage = directory.stage(deal.stage?)?;
     let (meaning, tone) = match stage.category {
         StageCategory::Open => (None, ChipTone::Active),
@@ -100,5 +109,9 @@ fn stage(deal: &Deal, directory: &Directory) -> Option<impl IntoView + use<>> {
         Some(meaning) if meaning != stage.name => format!("{} ({meaning})", stage.name),
         _ => stage.name.clone(),
     };
-    Some(view! { <Chip label tone /> })
+    let step = deal_list::step(stage, directory).map(|(at, of)| {
+        let words = t_with("deal.step", &[("at", &number(at)), ("of", &number(of))]);
+        view! { <StepBar at of words /> }
+    });
+    Some(view! { <Chip label tone /> {step} }.into_any())
 }

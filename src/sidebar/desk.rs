@@ -1,12 +1,13 @@
 //! What every screen works with: the services, who is asking, what the browser keeps, and the state that screens share.
 
-use super::screen::{Screen, Renewal};
+use super::screen::{Renewal, Screen};
 use super::text_search::TextSearch;
 use crate::domain::ids::SupportUserId;
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::domain::user::User;
 use crate::sell::{Sell, SellWeb};
+use crate::settings::{ConfigProblem, Reading, Settings};
 use crate::store::{self, Asking, Remembering, RequesterChoices, Shelf};
 use crate::support::Support;
 use crate::zaf::{Surroundings, ZafClient, ZafTransport};
@@ -27,6 +28,10 @@ pub struct Desk {
     pub surroundings: Surroundings,
     /// Sell's pages, if the account's subdomain can be part of a link.
     pub web: Option<SellWeb>,
+    /// The account's settings.
+    pub settings: Settings,
+    /// Why the settings document was not used, if it was not.
+    pub config_problem: Option<ConfigProblem>,
     /// What the browser keeps.
     pub shelf: Rc<dyn Shelf>,
     /// The agent's own Sell user, once it is known.
@@ -67,7 +72,10 @@ pub struct Turn(u32);
 impl Desk {
     /// A desk for the page that the app runs beside.
     pub fn new(zaf: ZafClient, surroundings: Surroundings, shelf: Rc<dyn Shelf>) -> Self {
+        let Reading { settings, problem } = Settings::read(surroundings.config.as_deref());
         Self {
+            settings,
+            config_problem: problem,
             support: Support::new(ZafTransport::new(zaf.clone())),
             web: SellWeb::of(&surroundings.subdomain),
             zaf,
@@ -83,7 +91,8 @@ impl Desk {
     /// Sell's API for one piece of work.
     pub fn sell(&self, asking: Asking) -> SellClient {
         let transport = Remembering::new(ZafTransport::new(self.zaf.clone()), self.shelf.clone(), asking, chance);
-        Sell::new(transport, store::search_plan(self.shelf.as_ref()))
+        let sell = Sell::new(transport, store::search_plan(self.shelf.as_ref()));
+        sell.for_cards(self.settings.fields.clone())
     }
 
     /// Starts a new turn: answers to everything that was asked before count no more.

@@ -13,11 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The message; actions are children. `stands` if what is on screen is merely not newer: that is less than a danger.
 #[component]
-pub fn FailureNotice(
-    failure: Failure,
-    #[prop(optional)] stands: bool,
-    children: Children,
-) -> impl IntoView {
+pub fn FailureNotice(failure: Failure, #[prop(optional)] stands: bool, children: Children) -> impl IntoView {
     leptos::logging::warn!("{failure}");
     let (title, text) = message_text::failure(&failure);
     let title = if stands { t_with("age.not_refreshed", &[("why", &title)]) } else { title };

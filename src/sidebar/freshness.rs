@@ -3,7 +3,7 @@
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::lookup;
-use super::screen::{Screen, Renewal};
+use super::screen::{Renewal, Screen};
 use crate::i18n::{ago, t, t_with};
 use crate::ui::Button;
 use leptos::prelude::*;
@@ -36,9 +36,9 @@ pub fn Age() -> impl IntoView {
 }
 
 fn shows_data(sidebar: Sidebar) -> bool {
-    sidebar.screen.with(|it| {
-        matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch { .. } | Screen::Company(_))
-    })
+    sidebar
+        .screen
+        .with(|it| matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch { .. } | Screen::Company(_)))
 }
 
 /// Why what is shown is not newer. Above the data, which stand.

@@ -3,7 +3,7 @@
 use super::desk::Sidebar;
 use super::freshness::Age;
 use super::lookup;
-use super::screen::{Screen, Renewal};
+use super::screen::{Renewal, Screen};
 use super::text_search;
 use crate::i18n::t;
 use crate::store::Asking;

@@ -3,7 +3,7 @@
 
 use super::customer_view::{self, Finding};
 use super::desk::{Desk, Sidebar, Turn};
-use super::screen::{Customer, Deals, Pick, RecordView, Screen, Renewal};
+use super::screen::{Customer, Deals, Pick, RecordView, Renewal, Screen};
 use super::waiting;
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
@@ -46,9 +46,8 @@ pub fn wake(sidebar: Sidebar) {
 
 /// Asks anew after a failure. What is on screen stays if it is about a customer.
 pub fn try_again(sidebar: Sidebar) {
-    let nothing_there = sidebar
-        .screen
-        .with_untracked(|it| matches!(it, Screen::Failed(_) | Screen::Cancelled | Screen::NotConfigured));
+    let nothing_there =
+        sidebar.screen.with_untracked(|it| matches!(it, Screen::Failed(_) | Screen::Cancelled | Screen::NotConfigured));
     if nothing_there {
         sidebar.screen.set(Screen::Looking);
     }
@@ -168,11 +167,8 @@ fn follow_requester(sidebar: Sidebar, requester: &Requester) {
 
 /// What is kept first, if nothing is there yet, then what Sell says.
 async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Requester>, asking: Asking) {
-    let finding = Finding {
-        desk,
-        choices: desk.choices(requester.as_ref().and_then(|it| it.id)),
-        requester: requester.as_ref(),
-    };
+    let finding =
+        Finding { desk, choices: desk.choices(requester.as_ref().and_then(|it| it.id)), requester: requester.as_ref() };
     if !is_about_a_customer(sidebar) {
         let sell = desk.sell(Asking::Nobody);
         let kept = finding.with(&sell).await;

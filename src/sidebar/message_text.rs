@@ -1,7 +1,7 @@
 //! From the domain's and the services' terms to words: the one place where a cause, a field or a reason gets its text.
 
 use crate::domain::contact::ContactKind;
-use crate::domain::field::{Field, Word};
+use crate::domain::field::{Field, Label, Word};
 use crate::domain::lead_form::{LeadField, Problem};
 use crate::domain::matching::MatchReason;
 use crate::failure::{Cause, Failure};
@@ -18,7 +18,9 @@ pub fn failure(failure: &Failure) -> (String, String) {
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
         Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),
         Cause::ServiceDown => (t("failure.service_down.title"), t("failure.service_down.text")),
-        Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => (t("failure.unexpected.title"), t("failure.unexpected.text")),
+        Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => {
+            (t("failure.unexpected.title"), t("failure.unexpected.text"))
+        }
         Cause::Invalid => {
             let text = match &failure.detail {
                 Some(detail) => t_with("failure.invalid.text", &[("detail", detail)]),
@@ -61,7 +63,15 @@ pub fn reasons(reasons: &[MatchReason]) -> String {
     t_with("match.by", &[("values", &values.join(", "))])
 }
 
-/// A field's label.
+/// A field's label. That of a custom field is a text from outside.
+pub fn label(label: Label) -> String {
+    match label {
+        Label::Standard(field) => self::field(field),
+        Label::Custom(name) => name,
+    }
+}
+
+/// The label of a field of ours.
 pub fn field(field: Field) -> String {
     t(match field {
         Field::Type => key("field.type"),
@@ -69,12 +79,17 @@ pub fn field(field: Field) -> String {
         Field::Relationship => key("field.relationship"),
         Field::Owner => key("field.owner"),
         Field::Source => key("field.source"),
+        Field::FirstName => key("field.first_name"),
+        Field::LastName => key("field.last_name"),
         Field::Organization => key("field.organization"),
         Field::Company => key("field.company"),
+        Field::ParentCompany => key("field.parent_company"),
         Field::Title => key("field.title"),
+        Field::Industry => key("field.industry"),
         Field::Email => key("field.email"),
         Field::Phone => key("field.phone"),
         Field::Mobile => key("field.mobile"),
+        Field::Fax => key("field.fax"),
         Field::Website => key("field.website"),
         Field::X => key("field.x"),
         Field::Facebook => key("field.facebook"),
@@ -84,6 +99,19 @@ pub fn field(field: Field) -> String {
         Field::Description => key("field.description"),
         Field::Tags => key("field.tags"),
         Field::LastContact => key("field.last_contact"),
+        Field::LastActivity => key("field.last_activity"),
+        Field::NextActivity => key("field.next_activity"),
+        Field::Created => key("field.created"),
+        Field::Updated => key("field.updated"),
+        Field::Name => key("field.name"),
+        Field::Stage => key("field.stage"),
+        Field::Value => key("field.value"),
+        Field::ExpectedClose => key("field.expected_close"),
+        Field::Hot => key("field.hot"),
+        Field::WinLikelihood => key("field.win_likelihood"),
+        Field::PrimaryContact => key("field.primary_contact"),
+        Field::LastStageChange => key("field.last_stage_change"),
+        Field::LossReason => key("field.loss_reason"),
     })
 }
 

@@ -10,7 +10,7 @@ use super::matches_list::possible_duplicate;
 use super::message_text;
 use super::screen::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
-use crate::domain::field;
+use crate::domain::field::{self, Field, Label};
 use crate::domain::user::Directory;
 use crate::i18n::{t, t_with};
 use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink, Icon, Shape};
@@ -88,15 +88,19 @@ pub fn record_card(
     let (kind, mut fields, link) = match record {
         Record::Contact(contact) => {
             let link = sidebar.desk().web.as_ref().map(|it| it.contact(contact));
-            (message_text::kind(contact.kind), field::of_contact(contact, directory), link)
+            (
+                message_text::kind(contact.kind),
+                field::of_contact(contact, directory, &sidebar.desk().settings.fields),
+                link,
+            )
         }
         Record::Lead(lead) => {
             let link = sidebar.desk().web.as_ref().map(|it| it.lead(lead.id));
-            (t("kind.lead"), field::of_lead(lead, directory), link)
+            (t("kind.lead"), field::of_lead(lead, directory, &sidebar.desk().settings.fields), link)
         }
     };
     // The chip beside the name says it already.
-    fields.retain(|(field, _)| *field != field::Field::Type);
+    fields.retain(|row| row.label != Label::Standard(Field::Type));
     let described = t_with("action.open_in_sell_described", &[("name", &name)]);
     let label = name.clone();
     view! {

@@ -19,7 +19,8 @@ impl<T: Transport> Support<T> {
     }
 
     async fn request(&self, method: Method, path: String, body: Option<Value>) -> Result<Value, Failure> {
-        let request = Request { service: Service::Support, method, path, query: String::new(), body, tells: Tells::ThisOnce };
+        let request =
+            Request { service: Service::Support, method, path, query: String::new(), body, tells: Tells::ThisOnce };
         ask(&self.transport, request).await
     }
 }

@@ -8,6 +8,7 @@ mod focus;
 mod icon;
 mod notice;
 mod skeleton;
+mod step_bar;
 mod text_field;
 
 pub use button::{Button, ButtonKind};
@@ -17,4 +18,5 @@ pub use focus::focus_when_shown;
 pub use icon::{Icon, Shape};
 pub use notice::{Notice, NoticeTone};
 pub use skeleton::Skeleton;
+pub use step_bar::StepBar;
 pub use text_field::TextField;

@@ -84,6 +84,10 @@ fn the_layers_know_only_what_they_may() {
             ][..],
         ),
         ("src/sell", &NOT_FOR_CLIENTS[..]),
+        (
+            "src/settings",
+            &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::sell", "crate::zaf", "crate::i18n", "crate::ui"],
+        ),
         ("src/support", &NOT_FOR_CLIENTS[..]),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),

@@ -12,7 +12,7 @@ pub enum Shape {
     Text,
     Number,
     Flag,
-    /// A JSON array: a comparison holds when one element fulfils it.
+    /// A JSON array or object: a comparison holds when one element fulfils it.
     List,
 }
 
@@ -106,7 +106,7 @@ fn custom_attribute(field: CustomField) -> Attribute {
     let shape = match field.kind.as_str() {
         "number" => Number,
         "bool" => Flag,
-        "multi_select_list" => List,
+        "multi_select_list" | "address" => List,
         _ => Text,
     };
     // The name comes from the account's definitions; a quote in it is doubled.
