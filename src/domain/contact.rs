@@ -55,6 +55,23 @@ pub enum Relationship {
 }
 
 impl Contact {
+    /// A contact of which nothing but id and kind is known.
+    pub fn blank(id: ContactId, kind: ContactKind) -> Self {
+        Self {
+            id,
+            kind,
+            name: None,
+            first_name: None,
+            last_name: None,
+            company: None,
+            parent_company: None,
+            owner: None,
+            customer_status: Relationship::None,
+            prospect_status: Relationship::None,
+            profile: Profile::default(),
+        }
+    }
+
     /// The name to show. `None` if every name is blank.
     pub fn display_name(&self) -> Option<String> {
         let parts = [&self.first_name, &self.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");

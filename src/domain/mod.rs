@@ -3,6 +3,7 @@
 //! it (spec 12) and every rule can be tested on the host.
 
 pub mod address;
+pub mod agent;
 pub mod amount;
 pub mod contact;
 pub mod custom_field;

@@ -69,17 +69,12 @@ pub fn of_v3(record: Record<'_>) -> Option<Contact> {
 /// What both interfaces call the same.
 fn named(record: Record<'_>) -> Option<Contact> {
     Some(Contact {
-        id: ContactId(record.number("id")?),
-        kind: ContactKind::Person,
         name: record.text("name"),
         first_name: record.text("first_name"),
         last_name: record.text("last_name"),
-        company: None,
-        parent_company: None,
-        owner: None,
         customer_status: relationship(record.text("customer_status")),
         prospect_status: relationship(record.text("prospect_status")),
-        profile: Default::default(),
+        ..Contact::blank(ContactId(record.number("id")?), ContactKind::Person)
     })
 }
 

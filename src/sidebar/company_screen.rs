@@ -1,13 +1,14 @@
 //! The company of a person: its card and its deals, and the way back.
 
-use super::customer_view;
 use super::deals_section::DealsSection;
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::gap_notice::GapNotices;
 use super::lookup;
 use super::record_card::record_card;
-use super::screen::{CompanyState, CompanyVisit, Customer, RecordView, Renewal, Screen};
+use super::screen::{CompanyState, CompanyVisit, Renewal, Screen};
+use crate::customer_view;
+use crate::customer_view::{Customer, RecordView};
 use crate::domain::ids::ContactId;
 use crate::i18n::{t, t_with};
 use crate::store::Asking;

@@ -4,7 +4,7 @@ use super::creation::{self, FollowUp, Step};
 use super::desk::Sidebar;
 use super::message_text;
 use super::record_card::record_card;
-use super::screen::Record;
+use crate::customer_view::Record;
 use crate::domain::lead::Lead;
 use crate::domain::user::Directory;
 use crate::failure::Cause;

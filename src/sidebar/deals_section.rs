@@ -4,7 +4,7 @@ use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::field_rows::FieldRows;
 use super::lookup;
-use super::screen::Deals;
+use crate::customer_view::Deals;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list::{self, FIRST};
 use crate::domain::field::{self, Field, FieldValue, Label};
@@ -76,20 +76,20 @@ fn deal_card(deal: &Deal, directory: &Directory) -> AnyView {
     let hot =
         (hot == Some(FieldValue::Flag(true))).then(|| view! { <Chip label=t("deal.hot") tone=ChipTone::Attention /> });
     let name = deal.name.clone().unwrap_or_else(|| t("deal.nameless"));
-    let link = desk.web.as_ref().map(|it| it.deal(deal.id));
     let described = t_with("action.open_in_sell_described", &[("name", &name)]);
     let label = name.clone();
+    let title = match desk.web.as_ref().map(|it| it.deal(deal.id)) {
+        Some(href) => view! { <ExternalLink href label=name described /> }.into_any(),
+        None => view! { <bdi>{name}</bdi> }.into_any(),
+    };
+    let facts = (stage.is_some() || hot.is_some()).then(|| view! { <div class="deal__facts">{stage}{hot}</div> });
     view! {
         <article class="deal" aria-label=label>
             <div class="deal__head">
-                <h3 class="deal__name"><bdi>{name}</bdi></h3>
+                <h3 class="deal__name">{title}</h3>
                 {value.map(|value| view! { <span class="deal__value"><bdi>{value}</bdi></span> })}
             </div>
-            <div class="deal__facts">
-                {stage}
-                {hot}
-                {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
-            </div>
+            {facts}
             {(!rows.is_empty()).then(|| view! { <FieldRows fields=rows inline=true /> })}
         </article>
     }

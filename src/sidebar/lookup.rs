@@ -1,10 +1,10 @@
 //! From "whose ticket is this" to a screen. What is kept is shown first, then what Sell says. Every step asks whether it
 //! is still its turn, so that a slow answer about one customer never appears under another's ticket.
 
-use super::customer_view::{self, Finding};
 use super::desk::{Desk, Sidebar, Turn};
-use super::screen::{Customer, Deals, Pick, RecordView, Renewal, Screen};
+use super::screen::{Renewal, Screen};
 use super::waiting;
+use crate::customer_view::{Answer, Customer, CustomerView, Deals, Finding, Pick, RecordView};
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::failure::{Cause, Failure};
@@ -167,16 +167,20 @@ fn follow_requester(sidebar: Sidebar, requester: &Requester) {
 
 /// What is kept first, if nothing is there yet, then what Sell says.
 async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Requester>, asking: Asking) {
-    let finding =
-        Finding { desk, choices: desk.choices(requester.as_ref().and_then(|it| it.id)), requester: requester.as_ref() };
+    let finding = Finding {
+        agent: &desk.surroundings.agent,
+        choices: desk.choices(requester.as_ref().and_then(|it| it.id)),
+        requester: requester.as_ref(),
+        all: desk.wants_all.get(),
+    };
     if !is_about_a_customer(sidebar) {
         let sell = desk.sell(Asking::Nobody);
         let kept = finding.with(&sell).await;
         if desk.is_current(turn)
-            && let Ok(screen) = kept
-            && customer_view::is_complete(&screen)
+            && let Ok(answer) = kept
+            && answer.view.is_complete()
         {
-            show(sidebar, screen, sell.transport().as_of());
+            show(sidebar, answer, sell.transport().as_of());
         }
     }
     let sell = desk.sell(asking);
@@ -189,11 +193,11 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
         sidebar.requester.set(Some(requester));
     }
     match found {
-        Ok(screen) => {
-            if screen == Screen::NoAccess {
+        Ok(answer) => {
+            if answer.view == CustomerView::NoAccess {
                 store::clear(desk.shelf.as_ref());
             }
-            show(sidebar, screen, sell.transport().as_of());
+            show(sidebar, answer, sell.transport().as_of());
             sidebar.renewal.set(Renewal::Done);
             sell.transport().renew().await;
             store::tidy(desk.shelf.as_ref());
@@ -203,7 +207,9 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
 }
 
 /// The same again moves nothing on screen.
-fn show(sidebar: Sidebar, screen: Screen, as_of: Option<u64>) {
+fn show(sidebar: Sidebar, answer: Answer, as_of: Option<u64>) {
+    let screen = Screen::from(answer.view);
+    *sidebar.desk().sell_user.borrow_mut() = answer.sell_user;
     sidebar.as_of.set(as_of);
     if sidebar.screen.with_untracked(|it| *it != screen) {
         sidebar.screen.set(screen);

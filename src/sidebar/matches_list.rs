@@ -5,7 +5,7 @@ use super::gap_notice::GapNotices;
 use super::lookup;
 use super::message_text;
 use super::record_summary;
-use super::screen::{Customer, Pick};
+use crate::customer_view::{Customer, Pick};
 use crate::i18n::{plural, t, t_with};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;

@@ -6,7 +6,6 @@ mod company_screen;
 mod create_lead;
 mod created;
 mod creation;
-mod customer_view;
 mod deals_section;
 mod desk;
 mod failure_notice;

@@ -8,7 +8,7 @@ use super::gap_notice::GapNotices;
 use super::lookup;
 use super::matches_list::possible_duplicate;
 use super::message_text;
-use super::screen::{Customer, Pick, Record, RecordView};
+use crate::customer_view::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
 use crate::domain::field::{self, Field, Label};
 use crate::domain::user::Directory;
@@ -24,12 +24,15 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
     let several = 1 < customer.matches.count();
     let card = customer.record(record.pick).map(|(shown, reasons)| {
         let name = shown.name().unwrap_or_else(|| t("nameless"));
-        let card = record_card(sidebar, shown, &customer.directory, Some(message_text::reasons(reasons)));
+        let why = view! {
+            <p class="card__reason"><bdi>{message_text::reasons(reasons)}</bdi></p>
+            {not_this_record(sidebar, &customer, record.pick)}
+        };
+        let card = record_card(sidebar, shown, &customer.directory, Some(why.into_any()));
         view! {
             {card}
             {company_link(&customer, &record)}
             <DealsSection of=name deals=record.deals.clone() directory=customer.directory.clone() />
-            <NotThisRecord customer=customer.clone() pick=record.pick />
         }
     });
     let back_to = customer.clone();
@@ -65,16 +68,12 @@ fn company_link(customer: &Arc<Customer>, record: &RecordView) -> Option<AnyView
 }
 
 /// The agent knows better: this is somebody else.
-#[component]
-fn NotThisRecord(customer: Arc<Customer>, pick: Pick) -> impl IntoView {
-    let sidebar = Sidebar::here();
-    let chosen = customer.record(pick).map(|(record, _)| record.chosen());
+fn not_this_record(sidebar: Sidebar, customer: &Customer, pick: Pick) -> Option<AnyView> {
+    let chosen = customer.record(pick)?.0.chosen();
     let is_company = customer.contact(pick).is_some_and(|it| it.kind == ContactKind::Company);
     let label = if is_company { t("action.not_this_company") } else { t("action.not_this_person") };
-    chosen.map(|chosen| {
-        let press = move |()| lookup::refuse(sidebar, chosen);
-        view! { <div class="back"><Button label kind=ButtonKind::Quiet on_press=press /></div> }
-    })
+    let press = move |()| lookup::refuse(sidebar, chosen);
+    Some(view! { <div class="back"><Button label kind=ButtonKind::Quiet on_press=press /></div> }.into_any())
 }
 
 /// A card for a person, company or lead.
@@ -82,7 +81,7 @@ pub fn record_card(
     sidebar: Sidebar,
     record: Record<'_>,
     directory: &Directory,
-    reason: Option<String>,
+    why: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let name = record.name().unwrap_or_else(|| t("nameless"));
     let (kind, mut fields, link) = match record {
@@ -110,7 +109,7 @@ pub fn record_card(
                 {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
             </div>
             <h2 class="card__name"><bdi>{name}</bdi></h2>
-            {reason.map(|reason| view! { <p class="card__reason"><bdi>{reason}</bdi></p> })}
+            {why}
             <FieldRows fields />
         </article>
     }

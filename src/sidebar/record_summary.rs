@@ -1,7 +1,7 @@
 //! A record in a few lines, for lists: what it is, who, and what tells namesakes apart.
 
 use super::message_text;
-use super::screen::Record;
+use crate::customer_view::Record;
 use crate::domain::user::Directory;
 use crate::i18n::t;
 use crate::ui::{Chip, ChipTone};

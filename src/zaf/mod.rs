@@ -8,5 +8,5 @@ mod transport;
 
 pub use client::ZafClient;
 pub use frame_height::follow_content;
-pub use place::{Agent, Place, RequesterOnPage, Surroundings};
+pub use place::{Place, RequesterOnPage, Surroundings};
 pub use transport::ZafTransport;

@@ -1,6 +1,7 @@
 //! Where the app runs and for whom: the agent, the account, the ticket or user page, and the requester on it.
 
 use super::client::{ZafClient, ZafError};
+use crate::domain::agent::Agent;
 use crate::domain::ids::{SupportUserId, TicketId};
 use crate::domain::requester::{Identity, IdentityKind, Requester};
 use crate::support::identities::identity;
@@ -15,21 +16,6 @@ pub enum Place {
     NewTicket,
     /// A person's page.
     UserPage,
-}
-
-/// The signed-in agent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agent {
-    /// Support's id.
-    pub id: SupportUserId,
-    /// Full name.
-    pub name: String,
-    /// E-mail address.
-    pub email: String,
-    /// Locale, such as `en-US`.
-    pub locale: String,
-    /// Whether the agent administers Support.
-    pub admin: bool,
 }
 
 /// The requester, and whether the host page told all ways to reach them or only the main address.

@@ -1,46 +1,24 @@
 //! The rows of a card: both of Sell's interfaces give the same ones, custom fields of every type among them.
 
 use super::{BOTH_PLANS, by_email, only_v3};
-use crate::sandbox::{HttpTransport, Sandbox};
+use crate::sandbox::Sandbox;
 use pollster::block_on;
+use sell_sidebar::domain::contact::{Contact, ContactKind};
 use sell_sidebar::domain::custom_field::{CustomFieldDefinition, CustomFieldKind, CustomFieldOwner};
 use sell_sidebar::domain::field::{self, Card, Field, FieldChoice, FieldKey, FieldValue, Label, Row};
 use sell_sidebar::domain::ids::{ContactId, CustomFieldId};
 use sell_sidebar::domain::reference::Reference;
 use sell_sidebar::domain::user::Directory;
-use sell_sidebar::failure::Failure;
 use sell_sidebar::sell::{SearchPlan, Sell};
-use sell_sidebar::transport::{Reply, Request, Transport};
-use serde_json::{Value, json};
+use std::rc::Rc;
 
 const AMELIE: &str = "amelie.laurent@maison-lumiere.example";
 const MAISON_LUMIERE: &str = "bonjour@maison-lumiere.example";
 const KENJI: &str = "kenji.tanaka@hoshino-denki.example";
 const AMELIES_ID: ContactId = ContactId(5002);
 
-/// Asks search v3 for all custom fields, too, by the names that Sell gives them.
-struct WithCustomFields {
-    inner: HttpTransport,
-    names: Vec<(String, Vec<String>)>,
-}
-
-impl WithCustomFields {
-    fn of(sandbox: &Sandbox) -> Self {
-        let names = ["leads", "contacts"]
-            .map(|collection| (format!("/v3/{collection}/search"), sandbox.custom_field_names(collection)));
-        Self { inner: sandbox.transport(), names: names.into() }
-    }
-}
-
-impl Transport for WithCustomFields {
-    async fn send(&self, mut request: Request) -> Result<Reply, Failure> {
-        let names = self.names.iter().find(|(path, _)| *path == request.path).map(|(_, names)| names);
-        let projection = request.body.as_mut().and_then(|it| it.pointer_mut("/items/0/data/query/projection"));
-        if let (Some(names), Some(Value::Array(projection))) = (names, projection) {
-            projection.extend(names.iter().map(|name| json!({"name": name})));
-        }
-        self.inner.send(request).await
-    }
+fn amelie() -> Contact {
+    Contact::blank(AMELIES_ID, ContactKind::Person)
 }
 
 fn definitions(sandbox: &Sandbox) -> Vec<CustomFieldDefinition> {
@@ -68,19 +46,20 @@ fn everything(definitions: &[CustomFieldDefinition]) -> FieldChoice {
 
 /// All rows of the one customer with this address.
 fn rows_of_customer(sandbox: &Sandbox, plan: SearchPlan, email: &str) -> Vec<Row> {
-    let sell = Sell::new(WithCustomFields::of(sandbox), plan);
-    let matches = block_on(sell.find_customer(&by_email(email))).unwrap_or_else(|failure| panic!("{failure:?}"));
-    let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
-    let directory = Directory { custom_fields: definitions(sandbox), ..directory };
-    let choice = everything(&directory.custom_fields);
-    let contacts = matches.contacts.iter().flat_map(|it| field::of_contact(&it.record, &directory, &choice));
-    let leads = matches.leads.iter().flat_map(|it| field::of_lead(&it.record, &directory, &choice));
+    let choice = Rc::new(everything(&definitions(sandbox)));
+    let sell = Sell::new(sandbox.transport(), plan).for_cards(choice.clone());
+    let found = block_on(sell.find_customer(&by_email(email))).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let (directory, gaps) = block_on(sell.directory_for(&found.matches));
+    assert_eq!((found.gaps, gaps), (vec![], vec![]));
+    let contacts = found.matches.contacts.iter().flat_map(|it| field::of_contact(&it.record, &directory, &choice));
+    let leads = found.matches.leads.iter().flat_map(|it| field::of_lead(&it.record, &directory, &choice));
     contacts.chain(leads).collect()
 }
 
 /// All rows of the deal that has everything.
 fn rows_of_deal(sandbox: &Sandbox, plan: SearchPlan) -> Vec<Row> {
-    let sell = Sell::new(sandbox.transport(), plan);
+    let choice = Rc::new(everything(&definitions(sandbox)));
+    let sell = Sell::new(sandbox.transport(), plan).for_cards(choice.clone());
     let directory = Directory {
         users: block_on(sell.users()).unwrap_or_else(|failure| panic!("{failure:?}")),
         stages: block_on(sell.stages()).unwrap_or_else(|failure| panic!("{failure:?}")),
@@ -90,9 +69,7 @@ fn rows_of_deal(sandbox: &Sandbox, plan: SearchPlan) -> Vec<Row> {
         custom_fields: definitions(sandbox),
         ..Directory::default()
     };
-    let choice = everything(&directory.custom_fields);
-    let deals = block_on(sell.deals_with(AMELIES_ID, &choice.custom(CustomFieldOwner::Deal)))
-        .unwrap_or_else(|failure| panic!("{failure:?}"));
+    let deals = block_on(sell.deals_of(&amelie())).unwrap_or_else(|failure| panic!("{failure:?}"));
     let deal = deals.iter().find(|deal| !deal.custom_fields.is_empty());
     deal.map(|deal| field::of_deal(deal, &directory, &choice)).unwrap_or_default()
 }
@@ -203,7 +180,7 @@ fn hostile_custom_fields_stay_text() {
 fn a_chosen_custom_field_without_definition_is_skipped() {
     let sandbox = Sandbox::start();
     let sell = Sell::new(sandbox.transport(), SearchPlan::Missing);
-    let deals = block_on(sell.deals_of(AMELIES_ID)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let deals = block_on(sell.deals_of(&amelie())).unwrap_or_else(|failure| panic!("{failure:?}"));
     let deleted = vec![FieldKey::Custom(CustomFieldId(841)), FieldKey::Standard(Field::Name)];
     let choice = FieldChoice { deal: deleted, ..FieldChoice::default() };
     for deal in &deals {

@@ -36,7 +36,9 @@ fn by_phone(phone: &str) -> SearchTerms {
 
 fn found(sandbox: &Sandbox, plan: SearchPlan, terms: &SearchTerms) -> Matches {
     let sell = Sell::new(sandbox.transport(), plan);
-    block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}"))
+    let found = block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert_eq!(found.gaps, []);
+    found.matches
 }
 
 /// The lists of v2 do not tell these of leads and contacts.
@@ -47,8 +49,9 @@ fn only_v3(row: &Row) -> bool {
 /// What an agent would see of a record, whichever interface it came from: the fields that both interfaces have.
 fn shown(sandbox: &Sandbox, plan: SearchPlan, terms: &SearchTerms) -> Vec<Row> {
     let sell = Sell::new(sandbox.transport(), plan);
-    let matches = block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
-    let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let matches = block_on(sell.find_customer(terms)).unwrap_or_else(|failure| panic!("{failure:?}")).matches;
+    let (directory, gaps) = block_on(sell.directory_for(&matches));
+    assert_eq!(gaps, []);
     let choice = FieldChoice::default();
     let contacts = matches.contacts.iter().flat_map(|it| field::of_contact(&it.record, &directory, &choice));
     let leads = matches.leads.iter().flat_map(|it| field::of_lead(&it.record, &directory, &choice));
@@ -121,7 +124,7 @@ fn a_plan_without_search_v3_is_noticed_once_and_remembered() {
     let sell = Sell::new(sandbox.transport(), SearchPlan::Try);
     let terms = by_email("kenji.tanaka@hoshino-denki.example");
     for _ in 0..2 {
-        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}")).matches;
         assert_eq!(matches.leads.len(), 1);
     }
     assert_eq!(sell.search_plan(), SearchPlan::Missing);
@@ -136,10 +139,10 @@ fn the_deals_of_a_contact_have_exact_values_and_stages() {
     let terms = by_email("amelie.laurent@maison-lumiere.example");
     for plan in BOTH_PLANS {
         let sell = Sell::new(sandbox.transport(), plan);
-        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}"));
-        let directory = block_on(sell.directory_for(&matches)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let matches = block_on(sell.find_customer(&terms)).unwrap_or_else(|failure| panic!("{failure:?}")).matches;
+        let (directory, _) = block_on(sell.directory_for(&matches));
         let mut deals =
-            block_on(sell.deals_of(matches.contacts[0].record.id)).unwrap_or_else(|failure| panic!("{failure:?}"));
+            block_on(sell.deals_of(&matches.contacts[0].record)).unwrap_or_else(|failure| panic!("{failure:?}"));
         deal_list::sort(&mut deals, &directory);
         assert_eq!(deals.len(), 7, "{plan:?}");
         let categories: Vec<_> = deals.iter().map(|it| deal_list::category(it, &directory)).collect();

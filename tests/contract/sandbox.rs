@@ -50,20 +50,6 @@ impl Sandbox {
         self.read("/control/state")
     }
 
-    /// The names by which search v3 knows the custom fields of a collection such as `leads`.
-    pub fn custom_field_names(&self, collection: &str) -> Vec<String> {
-        let mut reply = agent()
-            .get(format!("http://127.0.0.1:{}/v3/{collection}/custom_fields", self.port + 1))
-            .header("Authorization", format!("Bearer {}", self.token))
-            .header("User-Agent", "sell-sidebar-contract-tests")
-            .call()
-            .expect("the sandbox answers");
-        let text = reply.body_mut().read_to_string().expect("the sandbox sends text");
-        let mapping: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
-        let items = mapping["items"].as_array().cloned().unwrap_or_default();
-        items.iter().filter_map(|it| Some(it["data"]["search_api_id"].as_str()?.to_owned())).collect()
-    }
-
     /// The log of Sell requests.
     pub fn requests(&self) -> Vec<Value> {
         self.read("/control/requests")["requests"].as_array().cloned().unwrap_or_default()

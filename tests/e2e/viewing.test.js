@@ -95,7 +95,7 @@ describe("beside a ticket", () => {
     await isSound(page);
     await app.getByRole("article").filter({ hasText: "Weber Holding SE" }).getByRole("button", { name: "Show Jonas Weber" }).click();
     await app.getByRole("region", { name: "Deals of Jonas Weber" }).waitFor();
-    await app.getByText("Weber Holding SE").waitFor();
+    await app.getByRole("button", { name: "Show company Weber Holding SE" }).waitFor();
     await isSound(page);
     await app.getByRole("button", { name: "All matches" }).click();
     await app.getByText("2 matches in Sell").waitFor();

@@ -1,44 +1,62 @@
 //! What there is to show about a requester, asked of one client: access, search, names, deals. It changes nothing on
 //! screen, so that the same questions can be put first to what is kept and then to Sell.
 
-use super::desk::{Desk, SellClient};
-use super::screen::{Customer, Deals, Pick, Record, RecordView, Screen};
+use super::shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};
+use crate::domain::agent::Agent;
+use crate::domain::deal::Deal;
 use crate::domain::deal_list;
+use crate::domain::ids::ContactId;
 use crate::domain::matching::{MatchReason, Matched};
 use crate::domain::requester::{Requester, SearchTerms};
 use crate::domain::user::{Directory, User};
 use crate::failure::{Cause, Failure};
-use crate::sell::{Found, Gap, Part};
+use crate::sell::{Found, Gap, Part, Sell};
 use crate::store::{ChosenRecord, RequesterChoices};
+use crate::transport::{Service, Transport};
 use futures_util::future::join;
 use std::sync::Arc;
 
 /// The question.
 pub struct Finding<'a> {
-    /// Who asks, and from where.
-    pub desk: &'a Desk,
+    /// Who asks.
+    pub agent: &'a Agent,
     /// Who is looked for; nobody on a new ticket without requester.
     pub requester: Option<&'a Requester>,
     /// What the agent decided about them.
     pub choices: RequesterChoices,
+    /// Whether all matches are wanted although the agent decided for one.
+    pub all: bool,
+}
+
+/// The answer, and the agent's own Sell user if there is one.
+pub struct Answer {
+    /// What there is to show.
+    pub view: CustomerView,
+    /// Who the agent is in Sell; `None` also if that was not asked.
+    pub sell_user: Option<User>,
 }
 
 impl Finding<'_> {
-    /// The screen that answers it.
+    /// The answer from one client.
     ///
     /// # Errors
-    /// The failure that leaves nothing to show. What is merely missing from an answer is told by the screen.
-    pub async fn with(&self, sell: &SellClient) -> Result<Screen, Failure> {
+    /// The failure that leaves nothing to show. What is merely missing from an answer is told by the view.
+    pub async fn with<T: Transport>(&self, sell: &Sell<T>) -> Result<Answer, Failure> {
+        if self.requester.is_none() && self.choices.picked.is_none() {
+            return Ok(Answer { view: CustomerView::NoRequester, sell_user: None });
+        }
+        let Some(sell_user) = sell_user(self.agent, sell).await? else {
+            return Ok(Answer { view: CustomerView::NoAccess, sell_user: None });
+        };
+        Ok(Answer { view: self.view(sell).await?, sell_user: Some(sell_user) })
+    }
+
+    /// Sales data; only for an agent who may see them.
+    async fn view<T: Transport>(&self, sell: &Sell<T>) -> Result<CustomerView, Failure> {
         let picked = self.choices.picked;
         let terms = self.requester.map(SearchTerms::of).unwrap_or_default();
-        if self.requester.is_none() && picked.is_none() {
-            return Ok(Screen::NoRequester);
-        }
-        if sell_user(self.desk, sell).await?.is_none() {
-            return Ok(Screen::NoAccess);
-        }
         if terms.is_empty() && picked.is_none() {
-            return Ok(Screen::NothingToSearchBy);
+            return Ok(CustomerView::NothingToSearchBy);
         }
         let found = match terms.is_empty() {
             true => Found { matches: Default::default(), gaps: Vec::new() },
@@ -53,10 +71,10 @@ impl Finding<'_> {
             // Half an answer without a match does not say that there is none.
             return match customer.gaps.into_iter().next() {
                 Some(gap) => Err(gap.failure),
-                None => Ok(Screen::NoMatch { hidden: customer.hidden }),
+                None => Ok(CustomerView::NoMatch { hidden: customer.hidden }),
             };
         }
-        let chosen = picked.and_then(|it| customer.pick_of(it)).filter(|_| !self.desk.wants_all.get());
+        let chosen = picked.and_then(|it| customer.pick_of(it)).filter(|_| !self.all);
         let pick = chosen.or_else(|| customer.only());
         Ok(complete(sell, customer, pick).await)
     }
@@ -70,35 +88,22 @@ impl Finding<'_> {
     }
 }
 
-/// Whether nothing is missing. What is kept is shown only if it is all there: the rest would push things around later.
-pub fn is_complete(screen: &Screen) -> bool {
-    match screen {
-        Screen::Several(customer) => customer.gaps.is_empty(),
-        Screen::Record(customer, view) => customer.gaps.is_empty() && !matches!(view.deals, Deals::Failed(_)),
-        Screen::NoMatch { .. } => true,
-        _ => false,
-    }
-}
-
 /// A company by itself, with its deals.
 ///
 /// # Errors
 /// The failure that leaves nothing to show.
-pub async fn company(
-    sell: &SellClient,
-    id: crate::domain::ids::ContactId,
-) -> Result<(Arc<Customer>, RecordView), Failure> {
+pub async fn company<T: Transport>(sell: &Sell<T>, id: ContactId) -> Result<(Arc<Customer>, RecordView), Failure> {
     let record = sell.contact(id).await?;
     let mut customer = Customer::default();
     customer.matches.contacts.push(Matched { record, reasons: Vec::new() });
     match complete(sell, customer, Some(Pick::Contact(0))).await {
-        Screen::Record(customer, view) => Ok((customer, view)),
-        _ => Err(Failure::unsent(Cause::NotFound, crate::transport::Service::Sell, "GET /contacts")),
+        CustomerView::Record(customer, view) => Ok((customer, view)),
+        _ => Err(Failure::unsent(Cause::NotFound, Service::Sell, "GET /contacts")),
     }
 }
 
 /// Names for the ids and, for one record, its deals.
-async fn complete(sell: &SellClient, mut customer: Customer, pick: Option<Pick>) -> Screen {
+async fn complete<T: Transport>(sell: &Sell<T>, mut customer: Customer, pick: Option<Pick>) -> CustomerView {
     let contact = pick.and_then(|it| customer.contact(it));
     let deals = async {
         match contact {
@@ -112,13 +117,13 @@ async fn complete(sell: &SellClient, mut customer: Customer, pick: Option<Pick>)
     // Deals say by themselves that their stages are missing.
     customer.gaps.extend(gaps.into_iter().filter(|it| it.part != Part::Stages));
     match pick {
-        Some(pick) => Screen::Record(Arc::new(customer), RecordView { pick, deals }),
-        None => Screen::Several(Arc::new(customer)),
+        Some(pick) => CustomerView::Record(Arc::new(customer), RecordView { pick, deals }),
+        None => CustomerView::Several(Arc::new(customer)),
     }
 }
 
 /// Without stages no deal can be told to be open: a sum would be wrong.
-fn sorted(deals: Result<Vec<crate::domain::deal::Deal>, Failure>, directory: &Directory, gaps: &[Gap]) -> Deals {
+fn sorted(deals: Result<Vec<Deal>, Failure>, directory: &Directory, gaps: &[Gap]) -> Deals {
     if let Some(gap) = gaps.iter().find(|it| it.part == Part::Stages) {
         return Deals::Failed(gap.failure.clone());
     }
@@ -132,7 +137,7 @@ fn sorted(deals: Result<Vec<crate::domain::deal::Deal>, Failure>, directory: &Di
 }
 
 /// The record that the agent pointed at although it does not match. One that is gone from Sell is no longer pointed at.
-async fn add_chosen(sell: &SellClient, chosen: ChosenRecord, customer: &mut Customer) {
+async fn add_chosen<T: Transport>(sell: &Sell<T>, chosen: ChosenRecord, customer: &mut Customer) {
     let reasons = vec![MatchReason::Chosen];
     let failure = match chosen {
         ChosenRecord::Contact(id) => match sell.contact(id).await {
@@ -151,8 +156,7 @@ async fn add_chosen(sell: &SellClient, chosen: ChosenRecord, customer: &mut Cust
 
 /// The agent's own Sell user: linked to the Support user, else with the same e-mail address. Only an active one counts.
 /// Sales data is asked for only after that (S18).
-async fn sell_user(desk: &Desk, sell: &SellClient) -> Result<Option<User>, Failure> {
-    let agent = &desk.surroundings.agent;
+async fn sell_user<T: Transport>(agent: &Agent, sell: &Sell<T>) -> Result<Option<User>, Failure> {
     let mut users = sell.users_linked_to(agent.id).await?;
     // Had Sell ignored the filter, everybody would be here; whoever is not plainly this agent does not count.
     users.retain(|it| it.support_user == Some(agent.id));
@@ -160,7 +164,5 @@ async fn sell_user(desk: &Desk, sell: &SellClient) -> Result<Option<User>, Failu
         users = sell.users_with_email(&agent.email).await?;
         users.retain(|it| it.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&agent.email)));
     }
-    let user = users.into_iter().find(|it| it.active);
-    desk.sell_user.borrow_mut().clone_from(&user);
-    Ok(user)
+    Ok(users.into_iter().find(|it| it.active))
 }

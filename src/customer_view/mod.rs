@@ -1,0 +1,9 @@
+//! What there is to show about a requester. The questions and the order in which they are put to Sell are here, the
+//! screens draw the answer; so the same question can be put first to what is kept and then to Sell, and all of it is
+//! tested without a browser.
+
+mod finding;
+mod shown;
+
+pub use finding::{Answer, Finding, company};
+pub use shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};
