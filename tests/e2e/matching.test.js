@@ -53,15 +53,21 @@ async function check(app, one, shown) {
 
 describe("who is found", () => {
   let sandbox, browser, context;
-  // One of each for all cases: nothing is written here, and a fresh start for each would take as long as the case.
+  // One for all cases: nothing is written here, and a fresh start for each would take as long as the case.
   before(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
-    context = await browser.newContext({ reducedMotion: "reduce" });
   });
   after(async () => {
     await browser?.close();
     await sandbox?.stop();
   });
+
+  /** A browser that remembers nothing of the other plan. */
+  const planWithSearchV3 = async (enabled) => {
+    await sandbox.searchV3(enabled);
+    await context?.close();
+    context = await browser.newContext({ reducedMotion: "reduce" });
+  };
 
   const checkAtTicket = async (one, shown) => {
     const { page, app } = await open(context, sandbox, `/agent/tickets/${one.ticket}`);
@@ -70,12 +76,12 @@ describe("who is found", () => {
   };
 
   describe("with search v3", () => {
-    before(() => sandbox.searchV3(true));
+    before(() => planWithSearchV3(true));
     for (const one of cases) test(one.name, () => checkAtTicket(one, one.shown));
   });
 
   describe("without search v3", () => {
-    before(() => sandbox.searchV3(false));
+    before(() => planWithSearchV3(false));
     for (const one of cases) {
       const shown = one.shown.filter((it) => !it.only_with_search_v3);
       const fewer = shown.length < one.shown.length ? " (fewer are found than with it)" : "";
