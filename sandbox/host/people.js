@@ -47,6 +47,18 @@ export class People {
     if (Number.isInteger(user?.id)) this.zafUser(user).catch(() => null);
   }
 
+  /** The next question about the user goes to the server again. */
+  forget(id) {
+    this.#users.delete(id);
+    this.#identities.delete(id);
+  }
+
+  /** Forgets everybody; for when changes may have been missed. */
+  forgetAll() {
+    this.#users.clear();
+    this.#identities.clear();
+  }
+
   /** Users that came along with another answer. */
   keep(users) {
     for (const user of users) if (Number.isInteger(user?.id)) this.#users.set(user.id, Promise.resolve(user));
@@ -59,14 +71,14 @@ export class People {
     return users;
   }
 
-  /** The ZAF user object for a REST user, identities and organization included. */
+  /** The ZAF user object for a REST user, identities and organization included; without identities if the user is gone. */
   async zafUser(user) {
     if (!Number.isInteger(user.id)) return bareUser(user, [], []);
     const [identities, organization] = await Promise.all([
-      this.identities(user.id),
+      this.identities(user.id).catch(nothingIfGone),
       user.organization_id ? this.organization(user.organization_id) : null,
     ]);
-    return bareUser(user, identities ?? [], organization ? [zafOrganization(organization)] : []);
+    return bareUser(user, identities, organization ? [zafOrganization(organization)] : []);
   }
 }
 
@@ -103,7 +115,7 @@ function bareUser(user, identities, organizations) {
     groups: [],
     organizations,
     timeZone: { name: user.time_zone ?? null, ianaName: user.iana_time_zone ?? null },
-    identities: identities.map((identity) => ({
+    identities: identities?.map((identity) => ({
       id: identity.id,
       type: identity.type,
       value: identity.value,
@@ -114,6 +126,12 @@ function bareUser(user, identities, organizations) {
       deliverableState: identity.deliverable_state ?? "deliverable",
     })),
   };
+}
+
+// A draft may still name somebody who was merged away meanwhile.
+function nothingIfGone(failure) {
+  if (failure.status === 404) return undefined;
+  throw failure;
 }
 
 function remembered(map, key, load) {

@@ -5,7 +5,10 @@ import { Emitter } from "./emitter.js";
 
 const POLL_EVERY = 2000;
 
-/** Events: `request` (a row of the request log), `ticket` (a ticket id), `restart` when something may have been missed. */
+/**
+ * Events: `request` (a row of the request log), `ticket` (a ticket id), `user` (the id of somebody who was merged or took
+ * somebody in), `restart` when something may have been missed.
+ */
 export class ServerEvents extends Emitter {
   #stream = null;
   #polls = false;
@@ -24,10 +27,8 @@ export class ServerEvents extends Emitter {
     const stream = new EventSource("/control/events");
     this.#stream = stream;
     stream.addEventListener("request", (event) => this.#request(read(event.data)));
-    stream.addEventListener("ticket", (event) => {
-      const id = Number(read(event.data)?.ticket_id);
-      if (Number.isInteger(id)) this.emit("ticket", id);
-    });
+    this.#ids(stream, "ticket", "ticket_id");
+    this.#ids(stream, "user", "user_id");
     stream.addEventListener("open", () => {
       if (this.#missed) this.emit("restart");
       this.#missed = false;
@@ -36,6 +37,13 @@ export class ServerEvents extends Emitter {
       this.#missed = true;
       // The browser tries again by itself unless the server refused the stream.
       if (stream.readyState === EventSource.CLOSED) this.#poll();
+    });
+  }
+
+  #ids(stream, name, field) {
+    stream.addEventListener(name, (event) => {
+      const id = Number(read(event.data)?.[field]);
+      if (Number.isInteger(id)) this.emit(name, id);
     });
   }
 

@@ -27,6 +27,9 @@ export function buildShell(session) {
     events: new ServerEvents(),
     open: (place, options) => workspace.open(place, options),
   };
+  // Before any screen listens: whoever reads a ticket again must not get its requester from memory.
+  page.events.on("user", (id) => page.people.forget(id));
+  page.events.on("restart", () => page.people.forgetAll());
   page.hub = new ZafHub(session, {
     toasts,
     modals: new Modals(),

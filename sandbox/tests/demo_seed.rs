@@ -48,6 +48,24 @@ async fn every_promised_ticket_has_its_requester_and_matches() {
     assert_eq!(desk.get("/v2/leads?email=t.nowak@private.example").await.column("id").len(), 1);
 }
 
+/// What each of them must show is the app's table of matching cases; here only that nothing is lost on the way.
+#[tokio::test]
+async fn the_customers_that_stand_for_a_rule_keep_every_identity_as_written() {
+    let desk = Desk::open().await;
+    for ticket in 42..=73 {
+        assert_eq!(requester(&desk, ticket).await["role"], "end-user", "ticket {ticket}");
+    }
+    let identities = async |user: i64| {
+        let answer = desk.host("admin", "GET", &format!("/api/v2/users/{user}/identities.json"), None).await;
+        let all = answer.body["identities"].as_array().cloned().unwrap_or_default();
+        all.iter().map(|it| (it["value"].clone(), it["primary"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(identities(248).await, [(json!("  Mirjam.HOLT@Polder-Mill.Example "), json!(true))]);
+    assert_eq!(identities(261).await, [(json!("Harbour office, desk 4"), json!(true))]);
+    assert_eq!(identities(271).await, [(json!("+49 30 5550 7204"), json!(true)), (json!("5572 04"), json!(false))]);
+    assert_eq!(identities(272).await.len(), 52);
+}
+
 #[tokio::test]
 async fn every_default_field_of_the_first_customers_is_filled() {
     let desk = Desk::open().await;

@@ -163,7 +163,7 @@ async fn pages_and_offsets_count_from_zero() {
     let all = all.as_array().unwrap();
     let cases = [
         (json!({"per_page": 5, "page": 0}), &all[..5], true),
-        (json!({"per_page": 5, "page": 2}), &all[10..], false),
+        (json!({"per_page": 10, "page": 2}), &all[20..], false),
         (json!({"per_page": 5, "offset": 3}), &all[3..8], true),
         (json!({"offset": 8}), &all[8..], false),
         (json!({"per_page": 5, "page": 99}), &all[..0], false),

@@ -10,17 +10,19 @@ pub struct Phone {
 
 impl Phone {
     /// Takes anything with at least five digits. `+` or a leading `00` marks international form; other numbers are
-    /// national, and which country's is not known here. An extension (`ext`, `x`, `#`, `;`) is cut off.
+    /// national, and which country's is not known here. An extension (`ext`, `x`, `#`, `;`) is cut off. Any other word
+    /// makes it no number: in `+1 800 555-HELP` the letters are digits, and without them it would be anybody's.
     pub fn parse(text: &str) -> Option<Self> {
         let typed = text.trim();
         if typed.chars().count() > 40 {
             return None;
         }
         let lower = typed.to_lowercase();
-        let number = lower
-            .split(['x', '#', ';'])
-            .next()?
-            .trim_end_matches(|it: char| it.is_alphabetic() || it == '.' || it == ' ');
+        let end = lower.find(|it: char| it.is_alphabetic() || it == '#' || it == ';').unwrap_or(lower.len());
+        let (number, extension) = lower.split_at_checked(end)?;
+        if !is_extension(extension) {
+            return None;
+        }
         let digits: String =
             number.chars().filter_map(|it| it.to_digit(10)).filter_map(|it| char::from_digit(it, 10)).collect();
         let allowed =
@@ -29,10 +31,10 @@ impl Phone {
             return None;
         }
         let plus = number.trim_start_matches(['(', ' ']).starts_with('+');
-        let (digits, international) = match digits.strip_prefix("00") {
+        let (digits, international) = match digits.starts_with("00") {
             _ if plus => (without_trunk_zero(number, &digits), true),
-            Some(rest) => (rest.to_owned(), true),
-            None => (digits, false),
+            true => (without_trunk_zero(number, &digits).split_off(2), true),
+            false => (digits, false),
         };
         Some(Self { typed: typed.to_owned(), digits, international })
     }
@@ -68,13 +70,19 @@ impl Phone {
     }
 
     /// What may be left of the number without its country code, which has one to three digits; which of them it is
-    /// takes a table to know. Records that are found by one of these are compared again with [`Phone::same_as`].
+    /// takes a table to know. Records that are found by one of these are compared again with [`Phone::same_as`]. Never
+    /// empty, because no search takes an empty list: what has no such form stands for itself.
     pub fn possible_national_numbers(&self) -> Vec<String> {
-        if self.international {
-            (1..=3).filter_map(|code| self.digits.get(code..)).filter(|it| 5 <= it.len()).map(str::to_owned).collect()
+        let mut all: Vec<String> = if self.international {
+            (1..=3).filter_map(|code| self.digits.get(code..)).map(str::to_owned).collect()
         } else {
-            [self.significant().to_owned()].into_iter().filter(|it| 5 <= it.len()).collect()
+            vec![self.significant().to_owned()]
+        };
+        all.retain(|it| 5 <= it.len());
+        if all.is_empty() {
+            all.push(self.typed.clone());
         }
+        all
     }
 
     /// Whether both name one line. Two international numbers must agree in every digit; a national one agrees with
@@ -104,6 +112,15 @@ impl Phone {
     }
 }
 
+/// What may follow a number without being part of it: a mark and digits, either of them alone, or nothing.
+fn is_extension(text: &str) -> bool {
+    let digits_from = text.find(|it: char| it.is_ascii_digit()).unwrap_or(text.len());
+    let (mark, digits) = text.split_at(digits_from);
+    let mark = mark.trim_end_matches([' ', '.', ':', '=', ')']).trim_start_matches(';');
+    ["", "#", "x", "ext", "extension"].contains(&mark)
+        && digits.chars().all(|it| it.is_ascii_digit() || " -)".contains(it))
+}
+
 /// `+44 (0) 20 …` carries a zero that is dialled only inside the country.
 fn without_trunk_zero(number: &str, digits: &str) -> String {
     let Some((before, _)) = number.split_once("(0)") else { return digits.to_owned() };
@@ -129,8 +146,12 @@ mod tests {
             ("+33 1 42 68 53 00", "0033142685300"),
             ("+33 1 42 68 53 00", "01 42 68 53 00"),
             ("+44 (0) 20 7946 0958", "+442079460958"),
+            ("0044 (0)20 7946 0958", "+442079460958"),
             ("(030) 901820-0", "+49 30 9018200"),
             ("+1-212-555-0142 ext. 7", "2125550142"),
+            ("+1 212 555 0142 (Ext: 7)", "2125550142"),
+            ("+1 212 555 0142 x7", "+1 212 555 0142 #8"),
+            ("+12125550142;ext=7", "+12125550142"),
             ("+234 803 555 0142", "+2348035550142"),
         ] {
             assert!(same(one, other), "{one} and {other}");
@@ -150,7 +171,18 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "call me", "1234", "+", "javascript:1234567", "123456789012345678901", "ada@12345.example"] {
+        for text in [
+            "",
+            "call me",
+            "1234",
+            "+",
+            "javascript:1234567",
+            "123456789012345678901",
+            "ada@12345.example",
+            "+1 800 555-HELP",
+            "+1 800 555 TAXI",
+            "030 901820 home",
+        ] {
             assert_eq!(Phone::parse(text), None, "{text}");
         }
     }
@@ -165,6 +197,16 @@ mod tests {
     fn spellings_start_with_what_was_typed() {
         let spellings = Phone::parse("+234 803 555 0142").map(|it| it.spellings()).unwrap_or_default();
         assert_eq!(spellings, ["+234 803 555 0142", "+2348035550142", "2348035550142"]);
+    }
+
+    #[test]
+    fn there_is_always_something_to_search_a_number_by() {
+        let national = |text| Phone::read(text).map(|it| it.possible_national_numbers()).unwrap_or_default();
+        assert_eq!(national("+49 30 901820"), ["930901820", "30901820", "0901820"]);
+        assert_eq!(national("030 901820"), ["30901820"]);
+        for text in ["harbour office, desk 4", "0001234", "+12345"] {
+            assert_eq!(national(text), [text]);
+        }
     }
 
     proptest! {

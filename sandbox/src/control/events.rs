@@ -1,4 +1,5 @@
-//! Server-sent events of `GET /control/events`: `request` for every Sell request, `ticket` for a changed ticket.
+//! Server-sent events of `GET /control/events`: `request` for every Sell request, `ticket` for a changed ticket, `user`
+//! for a customer who was merged into another or took another in.
 
 use std::convert::Infallible;
 
@@ -34,6 +35,10 @@ impl Events {
 
     pub fn ticket(&self, ticket_id: i64) {
         self.send("ticket", json!({"ticket_id": ticket_id}));
+    }
+
+    pub fn user(&self, user_id: i64) {
+        self.send("user", json!({"user_id": user_id}));
     }
 
     fn send(&self, name: &'static str, data: Value) {

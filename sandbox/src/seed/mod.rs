@@ -1,5 +1,6 @@
 //! What a new or reset database holds. The data are JSON files under `sandbox/seed/`, compiled in: `account/` is what
-//! every account has (users, lists, agents), `demo/` the customers of the demo.
+//! every account has (users, lists, agents), `demo/` the customers of the demo: those with a story, and those that stand
+//! for one rule of finding a customer each (`matching_…`).
 
 mod large;
 mod support_data;
@@ -17,11 +18,13 @@ const ACCOUNT_SUPPORT: &str = include_str!("../../seed/account/support.json");
 const ACCOUNT_ACCESS: &str = include_str!("../../seed/account/access.json");
 const DEMO_SELL: &str = include_str!("../../seed/demo/sell.json");
 const DEMO_CUSTOMERS: &str = include_str!("../../seed/demo/customers.json");
+const MATCHING_SELL: &str = include_str!("../../seed/demo/matching_sell.json");
+const MATCHING_CUSTOMERS: &str = include_str!("../../seed/demo/matching_customers.json");
 
 /// A named set of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seed {
-    /// About forty customers with tickets and sales data.
+    /// About seventy customers with tickets and sales data.
     Demo,
     /// The account without any customer.
     Empty,
@@ -68,7 +71,12 @@ pub fn fill(db: &Connection, seed: Seed) -> Result<(), SeedError> {
     plant_access(db, &parse("account/access.json", ACCOUNT_ACCESS)?)?;
     if seed != Seed::Empty {
         plant_sell(db, "demo/sell.json", DEMO_SELL)?;
-        support_data::plant_customers(db, &parse::<Vec<_>>("demo/customers.json", DEMO_CUSTOMERS)?)?;
+        plant_sell(db, "demo/matching_sell.json", MATCHING_SELL)?;
+        for (file, text) in
+            [("demo/customers.json", DEMO_CUSTOMERS), ("demo/matching_customers.json", MATCHING_CUSTOMERS)]
+        {
+            support_data::plant_customers(db, &parse::<Vec<_>>(file, text)?)?;
+        }
     }
     if seed == Seed::Large {
         large::plant(db)?;

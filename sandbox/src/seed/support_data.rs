@@ -36,7 +36,7 @@ struct Agent {
     group_id: i64,
 }
 
-/// One entry of `demo/customers.json`.
+/// One entry of a list of customers under `demo/`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Customer {
@@ -49,6 +49,8 @@ pub struct Customer {
     organization: Option<String>,
     #[serde(default)]
     further_emails: Vec<String>,
+    #[serde(default)]
+    further_phones: Vec<String>,
     #[serde(default)]
     notes: Option<String>,
     tickets: Vec<Ticket>,
@@ -142,8 +144,8 @@ pub fn plant_customers(db: &Connection, customers: &[Customer]) -> Result<(), Se
         for (position, email) in customer.email.iter().chain(&customer.further_emails).enumerate() {
             plant_identity(db, customer.id, "email", email, position == 0)?;
         }
-        if let Some(phone) = &customer.phone {
-            plant_identity(db, customer.id, "phone_number", phone, true)?;
+        for (position, phone) in customer.phone.iter().chain(&customer.further_phones).enumerate() {
+            plant_identity(db, customer.id, "phone_number", phone, position == 0)?;
         }
         for ticket in &customer.tickets {
             plant_ticket(db, customer.id, organization, ticket)?;
@@ -172,7 +174,7 @@ fn organization(db: &Connection, name: &str) -> rusqlite::Result<i64> {
 }
 
 fn plant_ticket(db: &Connection, requester: i64, organization: Option<i64>, ticket: &Ticket) -> Result<(), SeedError> {
-    let problem = |what: &str| SeedError(format!("seed demo/customers.json: ticket {}: {what}", ticket.id));
+    let problem = |what: &str| SeedError(format!("seed demo: ticket {}: {what}", ticket.id));
     let (first, last) = ticket.comments.first().zip(ticket.comments.last()).ok_or_else(|| problem("no comment"))?;
     let agent = |key: &str| {
         db.query_row("SELECT id FROM support_users WHERE agent_key = ?1", [key], |row| row.get::<_, i64>(0))

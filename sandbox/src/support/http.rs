@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::people::{self, Agent};
-use super::{installations, organizations, search, ticket_changes, tickets};
+use super::{installations, merging, organizations, search, ticket_changes, tickets};
 use crate::control;
 use crate::manifest::Manifest;
 use crate::sandbox::{Freshness, Sandbox};
@@ -36,16 +36,17 @@ impl SupportRequest {
     }
 }
 
-/// What a handler answers; `changed_ticket` is told to listeners of `/control/events`.
+/// What a handler answers; who and what changed is told to listeners of `/control/events`.
 pub struct Answer {
     pub status: StatusCode,
     pub body: Value,
-    pub changed_ticket: Option<i64>,
+    pub changed_users: Vec<i64>,
+    pub changed_tickets: Vec<i64>,
 }
 
 impl From<Value> for Answer {
     fn from(body: Value) -> Self {
-        Self { status: StatusCode::OK, body, changed_ticket: None }
+        Self { status: StatusCode::OK, body, changed_users: Vec::new(), changed_tickets: Vec::new() }
     }
 }
 
@@ -133,9 +134,9 @@ async fn answer(sandbox: Arc<Sandbox>, request: Request) -> Response {
     let result = if reads { sandbox.read(Freshness::Now, work).await } else { sandbox.database(work).await };
     match result {
         Some(Ok(Some(answer))) => {
-            if let Some(ticket) = answer.changed_ticket {
-                sandbox.events.ticket(ticket);
-            }
+            // People first: who reads a ticket again must not find its requester as they were before.
+            answer.changed_users.iter().for_each(|user| sandbox.events.user(*user));
+            answer.changed_tickets.iter().for_each(|ticket| sandbox.events.ticket(*ticket));
             (answer.status, Json(answer.body)).into_response()
         }
         Some(Ok(None)) => unauthenticated(),
@@ -182,6 +183,7 @@ fn dispatch(db: &Connection, method: &Method, path: &str, request: &SupportReque
         (&Method::GET, ["users", "search"]) => people::search(db, request).map(Answer::from),
         (&Method::GET, ["users", user]) => people::show(db, id(user)?).map(Answer::from),
         (&Method::GET, ["users", user, "identities"]) => people::list_identities(db, id(user)?).map(Answer::from),
+        (&Method::PUT, ["users", user, "merge"]) => merging::merge(db, id(user)?, request),
         (&Method::GET, ["users"]) => people::list(db).map(Answer::from),
         (&Method::GET, ["organizations"]) => organizations::list(db).map(Answer::from),
         (&Method::GET, ["organizations", organization]) => organizations::show(db, id(organization)?).map(Answer::from),

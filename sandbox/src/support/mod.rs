@@ -4,6 +4,7 @@
 mod comment_html;
 mod http;
 mod installations;
+mod merging;
 mod organizations;
 mod people;
 mod schema;

@@ -71,7 +71,7 @@ pub fn update(db: &Connection, id: i64, request: &SupportRequest) -> Result<Answ
 
 fn answer(db: &Connection, id: i64, status: StatusCode) -> Result<Answer, Refusal> {
     let body = tickets::show(db, id)?;
-    Ok(Answer { status, body, changed_ticket: Some(id) })
+    Ok(Answer { status, body, changed_users: Vec::new(), changed_tickets: vec![id] })
 }
 
 fn ticket_of(request: &SupportRequest) -> Result<&Map<String, Value>, Refusal> {

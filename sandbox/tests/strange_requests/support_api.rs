@@ -19,6 +19,7 @@ const SUPPORT_PATHS: &[&str] = &[
     "users",
     "users/201",
     "users/201/identities",
+    "users/201/merge",
     "organizations",
     "organizations/401",
     "groups",
@@ -44,6 +45,7 @@ pub fn requests() -> impl Strategy<Value = StrangeRequest> {
             "remove_tags",
             "settings",
             "config",
+            "id",
         ][..],
     );
     let inner = vec(
@@ -56,6 +58,7 @@ pub fn requests() -> impl Strategy<Value = StrangeRequest> {
                     json!({"html_body": "<b onclick=x>y</b><"}),
                     json!({"email": "a@b.example"}),
                     json!("open"),
+                    json!(202),
                     json!("solved"),
                     json!({"config": "{}"})
                 ])
@@ -64,7 +67,7 @@ pub fn requests() -> impl Strategy<Value = StrangeRequest> {
         0..5,
     )
     .prop_map(|pairs| pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>());
-    let good = (select(&["ticket", "settings", "x"][..]), inner).prop_map(|(name, inner)| json!({name: inner}));
+    let good = (select(&["ticket", "settings", "user", "x"][..]), inner).prop_map(|(name, inner)| json!({name: inner}));
     let words = prop_oneof![
         4 => select(&["type:ticket", "requester:me", "requester:201", "status<solved", "status>x", "tags:vip", "organization:a", "\"", "a b", "colour:red"][..]).prop_map(str::to_owned),
         1 => Just("x ".repeat(1_500)),

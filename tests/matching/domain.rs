@@ -1,0 +1,78 @@
+//! The table's words as values of the app's domain, and back.
+
+use crate::table::{Case, Identity, IdentityType, Kind, Reason, Record};
+use sell_sidebar::domain::contact::{Contact, ContactKind, Relationship};
+use sell_sidebar::domain::ids::{ContactId, LeadId};
+use sell_sidebar::domain::lead::Lead;
+use sell_sidebar::domain::matching::{MatchReason, Matches};
+use sell_sidebar::domain::profile::Profile;
+use sell_sidebar::domain::requester::{self, IdentityKind, Requester, SearchTerms};
+
+/// What the requester of a case is searched by.
+pub fn terms(case: &Case) -> SearchTerms {
+    let identities = case.identities.iter().map(identity).collect();
+    SearchTerms::of(&Requester { identities, ..Requester::default() })
+}
+
+/// What is shown of `records` to the agent who looks at the case: id and reasons, in order.
+pub fn shown(matches: &Matches) -> Vec<(u64, Vec<Reason>)> {
+    let contacts = matches.contacts.iter().map(|it| (it.record.id.0, reasons(&it.reasons)));
+    contacts.chain(matches.leads.iter().map(|it| (it.record.id.0, reasons(&it.reasons)))).collect()
+}
+
+/// The matches of a case among all these records.
+pub fn matches(case: &Case, records: &[Record]) -> Matches {
+    let contacts = records.iter().filter(|it| it.kind != Kind::Lead).map(contact).collect();
+    let leads = records.iter().filter(|it| it.kind == Kind::Lead).map(lead).collect();
+    Matches::among(contacts, leads, &terms(case))
+}
+
+fn identity(identity: &Identity) -> requester::Identity {
+    let kind = match identity.kind {
+        IdentityType::Email => IdentityKind::Email,
+        IdentityType::PhoneNumber => IdentityKind::Phone,
+    };
+    requester::Identity { kind, value: identity.value.clone(), primary: identity.primary }
+}
+
+fn reasons(reasons: &[MatchReason]) -> Vec<Reason> {
+    let reason = |it: &MatchReason| match it {
+        MatchReason::Email(value) => Reason::Email(value.clone()),
+        MatchReason::Phone(value) => Reason::Phone(value.clone()),
+    };
+    reasons.iter().map(reason).collect()
+}
+
+fn profile(record: &Record) -> Profile {
+    let Record { email, phone, mobile, .. } = record.clone();
+    Profile { email, phone, mobile, ..Profile::default() }
+}
+
+fn contact(record: &Record) -> Contact {
+    Contact {
+        id: ContactId(record.id),
+        kind: if record.kind == Kind::Company { ContactKind::Company } else { ContactKind::Person },
+        name: Some(record.name.clone()),
+        first_name: None,
+        last_name: None,
+        company: None,
+        parent_company: None,
+        owner: None,
+        customer_status: Relationship::None,
+        prospect_status: Relationship::None,
+        profile: profile(record),
+    }
+}
+
+fn lead(record: &Record) -> Lead {
+    Lead {
+        id: LeadId(record.id),
+        first_name: None,
+        last_name: Some(record.name.clone()),
+        organization_name: None,
+        status: None,
+        owner: None,
+        source: None,
+        profile: profile(record),
+    }
+}
