@@ -3,7 +3,7 @@
 use super::query::Query;
 use super::record::Record;
 use super::search::{Filter, Resource};
-use super::{SearchPlan, Sell, records};
+use super::{SearchPlan, Sell, first_time, records};
 use crate::domain::amount::{Amount, Money};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::custom_field::CustomFieldOwner;
@@ -23,9 +23,8 @@ impl<T: Transport> Sell<T> {
     pub async fn deals_of(&self, contact: &Contact) -> Result<Vec<Deal>, Failure> {
         let (id, is_company) = (contact.id, contact.kind == ContactKind::Company);
         let mut deals = self.deals_about(id, is_company).await?;
-        deals.retain(|deal| deal.is_about(id));
-        deals.sort_by_key(|deal| deal.id);
-        deals.dedup_by_key(|deal| deal.id);
+        let mut seen = Vec::new();
+        deals.retain(|deal| deal.is_about(id) && first_time(&mut seen, deal.id.0));
         Ok(deals)
     }
 

@@ -138,6 +138,15 @@ fn records<R>(items: &[Value], read: fn(Record<'_>) -> Option<R>) -> Vec<R> {
     items.iter().filter_map(|item| read(Record::in_envelope(item)?)).collect()
 }
 
+/// Whether an id was not seen before; lists that were asked for by several values overlap.
+fn first_time(seen: &mut Vec<u64>, id: u64) -> bool {
+    let first = !seen.contains(&id);
+    if first {
+        seen.push(id);
+    }
+    first
+}
+
 /// The items of a list envelope (`sell-api.md` 1.2).
 fn items(mut reply: Value, path: &str) -> Result<Vec<Value>, Failure> {
     match reply.get_mut("items").map(Value::take) {

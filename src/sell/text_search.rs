@@ -2,7 +2,7 @@
 
 use super::customer_search::reached_by;
 use super::search::Filter;
-use super::{Gap, Part, SearchPlan, Sell};
+use super::{Gap, Part, SearchPlan, Sell, first_time};
 use crate::domain::contact::Contact;
 use crate::domain::email::Email;
 use crate::domain::lead::Lead;
@@ -86,11 +86,9 @@ fn hits(
     if let [one, _, ..] = gaps.as_slice() {
         return Err(one.failure.clone());
     }
-    contacts.sort_by_key(|it| it.id);
-    contacts.dedup_by_key(|it| it.id);
-    contacts.truncate(MOST);
-    leads.sort_by_key(|it| it.id);
-    leads.dedup_by_key(|it| it.id);
-    leads.truncate(MOST);
+    let mut seen = Vec::new();
+    contacts.retain(|it| first_time(&mut seen, it.id.0) && seen.len() <= MOST);
+    seen.clear();
+    leads.retain(|it| first_time(&mut seen, it.id.0) && seen.len() <= MOST);
     Ok(Hits { contacts, leads, gaps, whole_names_only })
 }

@@ -7,7 +7,7 @@ use super::lookup;
 use crate::customer_view::Deals;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list::{self, FIRST};
-use crate::domain::field::{self, Field, FieldValue, Label};
+use crate::domain::field::{self, Field, FieldValue, Label, Row};
 use crate::domain::stage::StageCategory;
 use crate::domain::user::Directory;
 use crate::i18n::{money, number, t, t_with};
@@ -22,7 +22,7 @@ pub fn DealsSection(of: String, deals: Deals, directory: Directory) -> impl Into
         Deals::NotForLeads => return ().into_any(),
         Deals::Loading => view! { <div aria-busy="true"><Skeleton /></div> }.into_any(),
         Deals::Ready(deals) if deals.is_empty() => view! { <p class="quiet">{t("deals.none")}</p> }.into_any(),
-        Deals::Ready(deals) => view! { <DealList deals directory /> }.into_any(),
+        Deals::Ready(deals) => view! { <DealList of=of.clone() deals directory /> }.into_any(),
         Deals::Failed(failure) => view! {
             <Notice title=t("deals.failed") tone=NoticeTone::Warning />
             <FailureNotice failure>
@@ -42,14 +42,14 @@ pub fn DealsSection(of: String, deals: Deals, directory: Directory) -> impl Into
 }
 
 #[component]
-fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
+fn DealList(of: String, deals: Vec<Deal>, directory: Directory) -> impl IntoView {
     let totals: Vec<String> = deal_list::open_totals(&deals, &directory).iter().map(money).collect();
     let total = (!totals.is_empty()).then(|| t_with("deals.open_total", &[("total", &totals.join(" + "))]));
     let count = deals.len();
     let all = Sidebar::here().all_deals;
     let shown = move || {
         let most = if all.get() { count } else { FIRST };
-        deals.iter().take(most).map(|deal| deal_card(deal, &directory)).collect::<Vec<AnyView>>()
+        deals.iter().take(most).map(|deal| deal_card(&of, deal, &directory)).collect::<Vec<AnyView>>()
     };
     let toggle = move || {
         let label =
@@ -63,7 +63,7 @@ fn DealList(deals: Vec<Deal>, directory: Directory) -> impl IntoView {
     }
 }
 
-fn deal_card(deal: &Deal, directory: &Directory) -> AnyView {
+fn deal_card(of: &str, deal: &Deal, directory: &Directory) -> AnyView {
     let desk = Sidebar::here().desk();
     let mut rows = field::of_deal(deal, directory, &desk.settings.fields);
     let mut take = |wanted: Field| {
@@ -71,6 +71,12 @@ fn deal_card(deal: &Deal, directory: &Directory) -> AnyView {
         Some(rows.remove(at).value)
     };
     let (_, value, stage, hot) = (take(Field::Name), take(Field::Value), take(Field::Stage), take(Field::Hot));
+    // A company's deals are with its people: say with whom.
+    let contact = deal.contact.as_ref().and_then(|it| it.name.clone()).filter(|name| name != of);
+    let label = Label::Standard(Field::PrimaryContact);
+    if let Some(name) = contact.filter(|_| !rows.iter().any(|row| row.label == label)) {
+        rows.insert(0, Row { label, value: FieldValue::Text(name) });
+    }
     let value = if let Some(FieldValue::Money(value)) = value { Some(money(&value)) } else { None };
     let stage = stage.and_then(|_| stage_view(deal, directory));
     let hot =

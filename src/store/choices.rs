@@ -1,7 +1,7 @@
 //! What an agent has decided about a requester: which record it is, and which ones it is not (spec 4). Kept in this
 //! browser until another agent uses it; only ids are kept, no customer's data.
 
-use super::shelf::Shelf;
+use super::shelf::{Shelf, newest_first};
 use crate::domain::ids::{ContactId, LeadId, SupportUserId};
 
 const CHOICES: &str = "sell-sidebar/choice/";
@@ -92,16 +92,7 @@ pub fn choose(shelf: &dyn Shelf, requester: SupportUserId, choices: &RequesterCh
 }
 
 fn drop_oldest(shelf: &dyn Shelf) {
-    let mut names: Vec<String> = shelf.names().into_iter().filter(|it| it.starts_with(CHOICES)).collect();
-    if names.len() <= MOST {
-        return;
-    }
-    let at = |name: &String| -> u64 {
-        let text = shelf.read(name).unwrap_or_default();
-        text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or_default()
-    };
-    names.sort_by_cached_key(|name| std::cmp::Reverse(at(name)));
-    names.iter().skip(MOST).for_each(|name| shelf.remove(name));
+    newest_first(shelf, CHOICES).iter().skip(MOST).for_each(|(_, name, _)| shelf.remove(name));
 }
 
 fn name(requester: SupportUserId) -> String {

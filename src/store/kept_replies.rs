@@ -1,7 +1,7 @@
 //! Replies that were kept, each under its own request. A reply is kept as the text that came: it is read again by the
 //! readers that distrust Sell itself, so that nothing here needs to know what is in it.
 
-use super::shelf::{PREFIX, Shelf};
+use super::shelf::{PREFIX, Shelf, newest_first};
 use crate::transport::Request;
 
 /// Nothing is kept for longer than this.
@@ -57,20 +57,8 @@ pub fn forget_replies(shelf: &dyn Shelf) {
 
 fn make_room(shelf: &dyn Shelf, most: usize, most_text: usize) {
     let now = shelf.now();
-    let mut replies: Vec<(u64, String, usize)> = shelf
-        .names()
-        .into_iter()
-        .filter(|name| name.starts_with(KEPT))
-        .map(|name| {
-            let text = shelf.read(&name).unwrap_or_default();
-            let at = text.split_once('\n').and_then(|(at, _)| at.parse().ok()).unwrap_or_default();
-            let length = name.len() + text.len();
-            (at, name, length)
-        })
-        .collect();
-    replies.sort_unstable_by(|one, other| other.cmp(one));
     let mut room = most_text;
-    for (count, (at, name, length)) in replies.into_iter().enumerate() {
+    for (count, (at, name, length)) in newest_first(shelf, KEPT).into_iter().enumerate() {
         let valid = now.checked_sub(at).is_some_and(|age| age < LONGEST_MS);
         match room.checked_sub(length) {
             Some(left) if valid && count < most => room = left,

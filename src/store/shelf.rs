@@ -1,7 +1,6 @@
 //! Where texts are kept by name, and whose they are.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Everything of the app's own begins with this; the storage may be shared with others.
 pub const PREFIX: &str = "sell-sidebar/";
@@ -39,10 +38,24 @@ pub fn clear(shelf: &dyn Shelf) {
     }
 }
 
+/// The texts whose names begin like this, the newest first: when each was written, its name, and its length with the
+/// name's. Every text that is let go of by age begins with that moment.
+pub(super) fn newest_first(shelf: &dyn Shelf, beginning: &str) -> Vec<(u64, String, usize)> {
+    let entry = |name: String| {
+        let text = shelf.read(&name).unwrap_or_default();
+        let at = text.split([' ', '\n']).next().and_then(|it| it.parse().ok()).unwrap_or_default();
+        let length = name.len() + text.len();
+        (at, name, length)
+    };
+    let mut all: Vec<_> = shelf.names().into_iter().filter(|name| name.starts_with(beginning)).map(entry).collect();
+    all.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.0));
+    all
+}
+
 /// A shelf that lasts as long as the page, for browsers that keep nothing, and for tests.
 #[derive(Default)]
 pub struct MemoryShelf {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Vec<(String, String)>>,
     clock: Option<fn() -> u64>,
 }
 
@@ -55,7 +68,7 @@ impl MemoryShelf {
 
 impl Shelf for MemoryShelf {
     fn read(&self, name: &str) -> Option<String> {
-        self.texts.borrow().get(name).cloned()
+        self.texts.borrow().iter().find(|it| it.0 == name).map(|it| it.1.clone())
     }
 
     fn write(&self, name: &str, text: &str) -> bool {
@@ -64,15 +77,16 @@ impl Shelf for MemoryShelf {
     }
 
     fn hold(&self, name: &str, text: &str) {
-        self.texts.borrow_mut().insert(name.to_owned(), text.to_owned());
+        self.remove(name);
+        self.texts.borrow_mut().push((name.to_owned(), text.to_owned()));
     }
 
     fn remove(&self, name: &str) {
-        self.texts.borrow_mut().remove(name);
+        self.texts.borrow_mut().retain(|it| it.0 != name);
     }
 
     fn names(&self) -> Vec<String> {
-        self.texts.borrow().keys().cloned().collect()
+        self.texts.borrow().iter().map(|it| it.0.clone()).collect()
     }
 
     fn now(&self) -> u64 {

@@ -89,6 +89,8 @@ fn the_layers_know_only_what_they_may() {
             &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::sell", "crate::zaf", "crate::i18n", "crate::ui"],
         ),
         ("src/support", &NOT_FOR_CLIENTS[..]),
+        ("src/customer_view", &NOT_FOR_CLIENTS[..]),
+        ("src/store", &["crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
         ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2"]),

@@ -42,6 +42,8 @@ fn host() -> Outcome {
         "--lib",
         "--test",
         "repository",
+        "--test",
+        "matching",
     ]))?;
     shell::run(paths::host_cargo()?.args(["test", "--package", "xtask"]))?;
     shell::run(paths::host_cargo()?.args(["test", "--package", "sandbox"]))

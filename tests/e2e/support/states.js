@@ -1,0 +1,82 @@
+// Every state that the sidebar can show, with how to get there. Pictures, axe and the keyboard go through this one list,
+// in any language: what is pressed and waited for is named by the key of its text.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./sandbox.js";
+
+/** The texts of a language: `say("action.cancel")`, placeholders filled from `values`. */
+export function textsOf(language) {
+  const { ui } = JSON.parse(readFileSync(join(root, `translations/${language}.json`), "utf8"));
+  return (key, values = {}) => {
+    const text = ui[key] ?? ui[`${key}.other`];
+    if (text === undefined) throw new Error(`There is no text ${key}.`);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
+}
+
+const CONTACTS = "POST /v3/contacts/search";
+const TOTAL = /12,500\.50|12 500,50/;
+
+const button = (key) => (app, say) => app.getByRole("button", { name: say(key) }).first().click();
+const shows = (key, values) => (app, say) => app.getByText(say(key, values), { exact: false }).first().waitFor();
+const inOrder = (...steps) => async (app, say, page, sandbox) => {
+  for (const step of steps) await step(app, say, page, sandbox);
+};
+const fault = (match, fault) => (_app, _say, _page, sandbox) => sandbox.fault({ match, times: null, ...fault });
+const find = (text) => async (app, say) => {
+  await button("action.search")(app, say);
+  await app.getByLabel(say("search.label")).fill(text);
+};
+const form = inOrder(button("action.create_lead"), shows("form.title"));
+const card = (app) => app.getByRole("article").first().waitFor();
+
+/** A field of every kind, in an order of the account's own. */
+const chosenFields = JSON.stringify({
+  version: 1,
+  fields: {
+    person: ["email", "owner", ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((at) => `custom:${620 + at}`)],
+    deal: ["name", "value", "stage", "hot", "win_likelihood", "source", "tags"],
+  },
+});
+
+/** `name`, `path`, who looks (`as`), what the sandbox is told first, what is done then, in order. */
+export const states = [
+  { name: "person", path: "/agent/tickets/1", act: (app) => app.getByText(TOTAL).first().waitFor() },
+  { name: "all-deals", path: "/agent/tickets/15", act: inOrder(card, (app, say) => app.getByRole("button", { name: say("action.show_all", { n: "13" }) }).click()) },
+  { name: "company-of-a-person", path: "/agent/tickets/1", act: inOrder((app, say) => app.getByRole("button", { name: say("action.show_company", { name: "Maison Lumière" }) }).click(), shows("action.back_to", { name: "Amélie Laurent" })) },
+  { name: "fields-of-the-account", path: "/agent/tickets/1", before: (sandbox) => sandbox.settings({ config: chosenFields }), act: (app) => app.getByText(TOTAL).first().waitFor() },
+  { name: "lead", path: "/agent/tickets/2", act: card },
+  { name: "company", path: "/agent/tickets/6", act: card },
+  { name: "no-match", path: "/agent/tickets/3", act: shows("no_match.title") },
+  { name: "several-matches", path: "/agent/tickets/4", act: card },
+  { name: "possible-duplicate", path: "/agent/tickets/5", act: shows("match.possible_duplicate") },
+  { name: "not-this-person", path: "/agent/tickets/1", act: inOrder(button("action.not_this_person"), shows("action.show_hidden")) },
+  { name: "hostile-texts", path: "/agent/tickets/7", act: card },
+  { name: "long-texts", path: "/agent/tickets/10", act: card },
+  { name: "japanese-customer", path: "/agent/tickets/12", act: card },
+  { name: "nothing-to-search-by", path: "/agent/tickets/8", act: shows("nothing_to_search.title") },
+  { name: "new-ticket", path: "/agent/tickets/new", act: shows("no_requester.title") },
+  { name: "search-empty", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), button("action.search")) },
+  { name: "search-found", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), find("Amé"), card) },
+  { name: "search-nothing", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), find("Zzyzx"), shows("search.nothing")) },
+  { name: "search-failed", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), fault("POST /v3", { kind: "status", status: 500 }), find("Amé"), shows("failure.service_down.title")) },
+  { name: "chosen-by-hand", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), find("Amé"), (app, say) => app.getByRole("button", { name: say("action.use_record_described", { name: "Amélie Laurent" }) }).click(), shows("match.chosen")) },
+  { name: "loading", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: CONTACTS, kind: "delay", ms: 60_000 }), act: (app, say) => app.getByRole("button", { name: say("action.cancel") }).waitFor() },
+  { name: "search-stopped", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: CONTACTS, kind: "delay", ms: 60_000 }), act: inOrder(button("action.cancel"), shows("cancelled.title")) },
+  { name: "no-access", path: "/agent/tickets/1", as: "support_agent", act: shows("no_access.title") },
+  { name: "not-connected-agent", path: "/agent/tickets/1", before: (sandbox) => sandbox.settings({ sell_access_token: "x".repeat(64) }), act: shows("not_configured.title") },
+  { name: "not-connected-admin", path: "/agent/tickets/1", as: "admin", before: (sandbox) => sandbox.settings({ sell_access_token: "x".repeat(64) }), act: shows("not_configured.title") },
+  { name: "settings-unreadable", path: "/agent/tickets/3", as: "admin", before: (sandbox) => sandbox.settings({ config: "{" }), act: inOrder(shows("no_match.title"), shows("config_problem.title")) },
+  { name: "sell-has-a-problem", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "GET /v2/users", kind: "status", status: 500, times: null }), act: (app) => app.getByRole("alert").waitFor() },
+  { name: "no-answer", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "GET /v2/users", kind: "drop_before", times: null }), act: (app) => app.getByRole("alert").waitFor() },
+  { name: "pause", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "GET /v2/users", kind: "rate_limit", times: null }), act: (app) => app.getByRole("timer").waitFor() },
+  { name: "leads-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/leads/search", kind: "status", status: 500, times: null }), act: shows("gap.leads") },
+  { name: "deals-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/deals/search", kind: "status", status: 500, times: null }), act: shows("deals.failed") },
+  { name: "not-refreshed", path: "/agent/tickets/4", act: inOrder(card, fault("*", { kind: "drop_before" }), button("action.refresh"), (app, say) => app.getByText(say("age.not_refreshed", { why: "" })).first().waitFor()) },
+  { name: "new-lead", path: "/agent/tickets/3", act: form },
+  { name: "new-lead-problems", path: "/agent/tickets/3", act: inOrder(form, (app, say) => app.getByLabel(say("form.label.last_name")).fill(""), (app, say) => app.getByLabel(say("form.label.email"), { exact: true }).fill("nobody"), button("action.create_lead"), (app) => app.locator("[aria-invalid]").first().waitFor()) },
+  { name: "new-lead-refused", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/leads", { kind: "status", status: 422 }), button("action.create_lead"), shows("failure.invalid.title")) },
+  { name: "lead-created", path: "/agent/tickets/3", act: inOrder(form, button("action.create_lead"), (app, say) => app.getByText(`${say("created.step.comment")}: ${say("created.step_state.done")}`).waitFor()) },
+  { name: "lead-created-note-missing", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/notes", { kind: "status", status: 500 }), button("action.create_lead"), shows("created.unfinished")) },
+];
