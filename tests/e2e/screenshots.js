@@ -1,72 +1,22 @@
-// Takes the pictures in docs/screenshots/: every state that people look at, from the packaged app in the sandbox.
+// Takes the pictures in docs/screenshots/: every state of the sidebar, each in English and Japanese, light and dark, side
+// by side in one picture, and two whole pages for the README.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { appIn, open, startBrowser } from "./support/browser.js";
 import { root, startSandbox } from "./support/sandbox.js";
+import { states, textsOf } from "./support/states.js";
 
 const folder = join(root, "docs/screenshots");
-const tall = { width: 1280, height: 1600 };
-
-/** Name, path, options, and what to do before the picture; `app` is the sidebar's frame. */
-const states = [
-  ["contact", "/agent/tickets/1", {}, (app) => app.getByText("€12,500.50").waitFor()],
-  ["contact-dark", "/agent/tickets/1", { scheme: "dark" }, (app) => app.getByText("€12,500.50").waitFor()],
-  ["lead", "/agent/tickets/2", {}, (app) => app.getByText("Trade fair").waitFor()],
-  ["no-match", "/agent/tickets/3", {}, (app) => app.getByText("Not in Sell yet").waitFor()],
-  ["several-matches", "/agent/tickets/4", {}, (app) => app.getByText("2 matches in Sell").waitFor()],
-  ["possible-duplicate", "/agent/tickets/5", {}, (app) => app.getByText("Possible duplicate").waitFor()],
-  ["company", "/agent/tickets/6", {}, (app) => app.getByText("Nordwind Logistik GmbH").first().waitFor()],
-  ["hostile-texts", "/agent/tickets/7", {}, (app) => app.getByText("javascript:alert(1)").waitFor()],
-  ["nothing-to-search-by", "/agent/tickets/8", {}, (app) => app.getByText("Nothing to search by").waitFor()],
-  ["long-texts", "/agent/tickets/10", {}, (app) => app.getByRole("article").first().waitFor()],
-  ["japanese", "/agent/tickets/12", { locale: "ja" }, (app) => app.getByText("取引", { exact: true }).waitFor()],
-  ["japanese-dark", "/agent/tickets/12", { locale: "ja", scheme: "dark" }, (app) => app.getByText("取引", { exact: true }).waitFor()],
-  ["no-access", "/agent/tickets/1", { as: "support_agent" }, (app) => app.getByText("You have no access").waitFor()],
-  ["new-ticket", "/agent/tickets/new", {}, (app) => app.getByText("No requester yet").waitFor()],
-  ["create-lead", "/agent/tickets/3", {}, openForm],
-  ["create-lead-dark", "/agent/tickets/3", { scheme: "dark" }, openForm],
-  ["create-lead-japanese", "/agent/tickets/3", { locale: "ja" }, (app) => app.getByRole("button", { name: "リードを作成" }).click()],
-  ["create-lead-problems", "/agent/tickets/3", {}, sendNonsense],
-  ["lead-created", "/agent/tickets/3", {}, send],
-];
-
-async function openForm(app) {
-  await app.getByRole("button", { name: "Create lead" }).click();
-  await app.getByRole("heading", { name: "New lead" }).waitFor();
-}
-
-async function sendNonsense(app) {
-  await openForm(app);
-  await app.getByLabel("Last name").fill("");
-  await app.getByLabel("E-mail", { exact: true }).fill("nobody");
-  await app.getByRole("button", { name: "Create lead" }).click();
-  await app.getByText("fields need a look").waitFor();
-}
-
-async function send(app) {
-  await openForm(app);
-  await app.getByRole("button", { name: "Create lead" }).click();
-  await app.getByText("Internal comment on the ticket: done").waitFor();
-}
-
-/** States that the sandbox has to be brought into first. */
-const troubles = [
-  ["loading", "/agent/tickets/1", { kind: "delay", ms: 60_000 }, (app) => app.getByRole("button", { name: "Cancel" }).waitFor()],
-  ["sell-has-a-problem", "/agent/tickets/1", { kind: "status", status: 500 }, (app) => app.getByRole("alert").waitFor()],
-  ["rate-limited", "/agent/tickets/1", { kind: "rate_limit" }, (app) => app.getByRole("alert").waitFor()],
-];
+const statesFolder = join(folder, "states");
+const tall = { width: 1280, height: 1900 };
+const looks = ["en", "ja"].flatMap((locale) => ["light", "dark"].map((scheme) => ({ locale, scheme })));
 
 const [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
 try {
-  await mkdir(folder, { recursive: true });
-  for (const [name, path, options, prepare] of states) await picture(name, path, options, prepare);
-  for (const [name, path, fault, prepare] of troubles) {
-    await sandbox.fault({ match: "POST /v3/contacts/search", ...fault });
-    await picture(name, path, {}, prepare);
-  }
-  await sandbox.settings({ sell_access_token: "x".repeat(64) });
-  await picture("not-configured", "/agent/tickets/1", { as: "admin" }, (app) => app.getByText("Admin Center").waitFor());
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(statesFolder, { recursive: true });
+  for (const state of states) await sideBySide(state);
   await sandbox.reset();
   await wholePage("ticket", "/agent/tickets/1", (app) => app.getByText("€12,500.50").waitFor());
   await wholePage("start", "/", null);
@@ -75,15 +25,30 @@ try {
   await sandbox.stop();
 }
 
-/** The sidebar alone, at the width that Zendesk gives it. */
-async function picture(name, path, options, prepare) {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
-  const { page, app } = await open(context, sandbox, path, { ...options, viewport: tall });
-  await prepare(app);
-  await page.locator('iframe[title="Sell Sidebar"]:visible').screenshot({ path: join(folder, `${name}.png`) });
-  await context.close();
-  if (name.startsWith("lead-created")) await sandbox.reset();
-  console.log(`  ${name}`);
+/** The sidebar alone, at the width that Zendesk gives it, once for each look. */
+async function sideBySide(state) {
+  const pictures = [];
+  for (const look of looks) {
+    await sandbox.reset();
+    await state.before?.(sandbox);
+    const context = await browser.newContext({ reducedMotion: "reduce" });
+    const { page, app } = await open(context, sandbox, state.path, { as: state.as, ...look, viewport: tall });
+    await state.act(app, textsOf(look.locale), page, sandbox);
+    pictures.push(await page.locator('iframe[title="Sell Sidebar"]:visible').screenshot());
+    await context.close();
+  }
+  await writeFile(join(statesFolder, `${state.name}.png`), await joined(pictures));
+  console.log(`  ${state.name}`);
+}
+
+/** Pictures beside each other, on grey. */
+async function joined(pictures) {
+  const page = await browser.newPage({ viewport: { width: 1340, height: 200 } });
+  const images = pictures.map((it) => `<img src="data:image/png;base64,${it.toString("base64")}">`).join("");
+  await page.setContent(`<style>body{margin:0;padding:8px;display:flex;gap:8px;align-items:start;background:#9aa5ab}</style>${images}`);
+  const all = await page.screenshot({ fullPage: true });
+  await page.close();
+  return all;
 }
 
 async function wholePage(name, path, prepare) {

@@ -35,7 +35,7 @@ const card = (app) => app.getByRole("article").first().waitFor();
 const chosenFields = JSON.stringify({
   version: 1,
   fields: {
-    person: ["email", "owner", ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((at) => `custom:${620 + at}`)],
+    person: ["email", "owner", ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((at) => `custom:${820 + at}`)],
     deal: ["name", "value", "stage", "hot", "win_likelihood", "source", "tags"],
   },
 });
@@ -73,7 +73,7 @@ export const states = [
   { name: "pause", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "GET /v2/users", kind: "rate_limit", times: null }), act: (app) => app.getByRole("timer").waitFor() },
   { name: "leads-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/leads/search", kind: "status", status: 500, times: null }), act: shows("gap.leads") },
   { name: "deals-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/deals/search", kind: "status", status: 500, times: null }), act: shows("deals.failed") },
-  { name: "not-refreshed", path: "/agent/tickets/4", act: inOrder(card, fault("*", { kind: "drop_before" }), button("action.refresh"), (app, say) => app.getByText(say("age.not_refreshed", { why: "" })).first().waitFor()) },
+  { name: "not-refreshed", path: "/agent/tickets/4", act: inOrder(card, fault("POST /v3", { kind: "drop_before" }), button("action.refresh"), (app, say) => app.getByText(say("age.not_refreshed", { why: "" })).first().waitFor()) },
   { name: "new-lead", path: "/agent/tickets/3", act: form },
   { name: "new-lead-problems", path: "/agent/tickets/3", act: inOrder(form, (app, say) => app.getByLabel(say("form.label.last_name")).fill(""), (app, say) => app.getByLabel(say("form.label.email"), { exact: true }).fill("nobody"), button("action.create_lead"), (app) => app.locator("[aria-invalid]").first().waitFor()) },
   { name: "new-lead-refused", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/leads", { kind: "status", status: 422 }), button("action.create_lead"), shows("failure.invalid.title")) },
