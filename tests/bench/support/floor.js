@@ -1,0 +1,47 @@
+// The floor page and the check that keeps the comparison with it honest: the same requests in the same steps, the same
+// text. `node tests/bench/floor_requests.js` writes down anew what the app sends.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { root } from "../../e2e/support/sandbox.js";
+import { appFrame, delaySell, SELL_DELAY, textIn, ticketAddress, visibleLines, watchFor } from "./app_frame.js";
+import { recordTraffic } from "./traffic.js";
+
+/** The floor page as an app that a sandbox can host, and the file with its requests. */
+export const floorFolder = join(root, "tests/bench/floor");
+export const requestsFile = join(floorFolder, "assets/requests.js");
+
+/** The ticket of the comparison, and texts that stand there only when everything does. */
+export const TICKET = 1;
+export const TEXTS = ["€26,500.49", "Training for shop managers"];
+
+/** Lines that only the app shows, because the floor page has no such thing. None at present. */
+const ONLY_IN_THE_APP = [];
+
+/** What one of the two pages sends and shows with nothing cached. */
+export async function lookAt(browser, sandbox) {
+  await delaySell(sandbox, SELL_DELAY);
+  await sandbox.clearRequests();
+  const context = await browser.newContext();
+  await watchFor(context, TEXTS);
+  const page = await context.newPage();
+  const traffic = recordTraffic(page);
+  await page.goto(ticketAddress(sandbox, TICKET));
+  const frame = await appFrame(page);
+  await textIn(frame);
+  await traffic.quiet(page);
+  const lines = await visibleLines(frame);
+  const log = (await sandbox.requests()).map((it) => `${it.method} ${it.path}${it.query && `?${it.query}`}`).sort();
+  await context.close();
+  assert.deepEqual(traffic.sell.map((it) => `${it.method} ${it.path}`).sort(), log, "page and sandbox saw the same requests");
+  return { steps: traffic.steps, support: [...traffic.support].sort(), lines };
+}
+
+/** Throws unless the floor page does and shows what the app does. */
+export function checkFloor(app, floor) {
+  const hint = "The floor page is no longer the app's floor";
+  assert.deepEqual(floor.steps, app.steps, `${hint}: other requests to Sell. Run \`node tests/bench/floor_requests.js\`.`);
+  assert.deepEqual(floor.support, app.support, `${hint}: other requests to Support.`);
+  const shared = app.lines.filter((line) => !ONLY_IN_THE_APP.some((pattern) => pattern.test(line)));
+  assert.deepEqual(floor.lines, shared, `${hint}: another text. Adapt tests/bench/floor/assets/floor.js.`);
+}
