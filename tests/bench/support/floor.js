@@ -39,9 +39,28 @@ export async function lookAt(browser, sandbox) {
 
 /** Throws unless the floor page does and shows what the app does. */
 export function checkFloor(app, floor) {
-  const hint = "The floor page is no longer the app's floor";
-  assert.deepEqual(floor.steps, app.steps, `${hint}: other requests to Sell. Run \`node tests/bench/floor_requests.js\`.`);
-  assert.deepEqual(floor.support, app.support, `${hint}: other requests to Support.`);
+  const steps = (page) => page.steps.flatMap((step, n) => step.map((it) => `step ${n + 1}: ${JSON.stringify(it)}`));
   const shared = app.lines.filter((line) => !ONLY_IN_THE_APP.some((pattern) => pattern.test(line)));
-  assert.deepEqual(floor.lines, shared, `${hint}: another text. Adapt tests/bench/floor/assets/floor.js.`);
+  for (const [what, ours, theirs] of [
+    ["requests to Sell (\`node tests/bench/floor_requests.js\` writes them anew)", steps(app), steps(floor)],
+    ["requests to Support", app.support, floor.support],
+    ["text (tests/bench/floor/assets/floor.js)", shared, floor.lines],
+  ]) {
+    if (JSON.stringify(ours) === JSON.stringify(theirs)) continue;
+    const only = (some, others) => without(some, others).join("\n  ") || "nothing; if neither has more, the order differs";
+    throw new Error(
+      `The floor page is no longer the app's floor: other ${what}.\nOnly the app:\n  ${only(ours, theirs)}\nOnly the floor page:\n  ${only(theirs, ours)}`,
+    );
+  }
+}
+
+/** What is left of some lines when each of the others has taken one of its kind away. */
+function without(some, others) {
+  const taken = [...others];
+  return some.filter((line) => {
+    const at = taken.indexOf(line);
+    if (at < 0) return true;
+    taken.splice(at, 1);
+    return false;
+  });
 }

@@ -65,10 +65,13 @@ function card(requester, contact, web) {
   });
   return [
     element("h1", requester.name),
+    element("p", "Updated just now"),
     element("div", element("div", "Person"), element("div", link(`${web}/contacts/${contact.id}`, "Open in Sell"))),
     element("h2", contact.name),
     element("p", `Matched by e-mail ${contact.email}, phone ${phone}`),
     element("dl", ...rows),
+    element("h2", "Company"),
+    element("button", contact.company.name),
   ];
 }
 
@@ -82,7 +85,8 @@ function section(deals, stages, web) {
     element("h2", "Deals"),
     element("p", `Open: ${totals.join(" + ")}`),
     ...open.slice(0, 5).map((it) => deal(it, stages, web)),
-    element("button", `Show all (${deals.length})`),
+    element("div", element("button", `Show all (${deals.length})`)),
+    element("div", element("button", "Not this person")),
   ];
 }
 
