@@ -35,7 +35,7 @@ async function reopened(sandbox, pause) {
     await watchFor(context, TEXTS);
     await open(context, sandbox);
     await delaySell(sandbox, DELAY);
-    await laterBy(context, pause);
+    if (pause > 0) await laterBy(context, pause);
     return await open(context, sandbox);
   } finally {
     await end();
