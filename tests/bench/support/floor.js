@@ -39,7 +39,7 @@ export async function lookAt(browser, sandbox) {
 
 /** Throws unless the floor page does and shows what the app does. */
 export function checkFloor(app, floor) {
-  const steps = (page) => page.steps.flatMap((step, n) => step.map((it) => `step ${n + 1}: ${JSON.stringify(it)}`));
+  const steps = (page) => page.steps.flatMap((step, n) => step.map((it) => `in step ${n + 1}: ${JSON.stringify(it)}`));
   const shared = app.lines.filter((line) => !ONLY_IN_THE_APP.some((pattern) => pattern.test(line)));
   for (const [what, ours, theirs] of [
     ["requests to Sell (\`node tests/bench/floor_requests.js\` writes them anew)", steps(app), steps(floor)],
@@ -47,7 +47,7 @@ export function checkFloor(app, floor) {
     ["text (tests/bench/floor/assets/floor.js)", shared, floor.lines],
   ]) {
     if (JSON.stringify(ours) === JSON.stringify(theirs)) continue;
-    const only = (some, others) => without(some, others).join("\n  ") || "nothing; if neither has more, the order differs";
+    const only = (some, others) => without(some, others).map(short).join("\n  ") || "nothing; if neither has more, the order differs";
     throw new Error(
       `The floor page is no longer the app's floor: other ${what}.\nOnly the app:\n  ${only(ours, theirs)}\nOnly the floor page:\n  ${only(theirs, ours)}`,
     );
@@ -63,4 +63,8 @@ function without(some, others) {
     taken.splice(at, 1);
     return false;
   });
+}
+
+function short(line) {
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
