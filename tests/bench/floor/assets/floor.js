@@ -19,7 +19,15 @@ const FIELDS = [
   ["Skype", (it) => it.skype],
   ["Address", (it) => lines(it.address)],
   ["Description", (it) => it.description],
-  ["Last contact", (it) => moment.format(new Date(it.communication.last_touch.at))],
+  ["Last contact", (it) => at(it.communication.last_touch.at)],
+  ["Last activity", (it) => at(it.last_activity_date)],
+  ["Next task", (it) => `${it.next_task.content}\ndue ${at(it.next_task.due_date)}`],
+];
+
+const DEAL_FIELDS = [
+  ["Owner", (it) => it.owner.name],
+  ["Expected close", (it) => day.format(new Date(it.estimated_close_date))],
+  ["Last activity", (it) => it.last_activity_date && at(it.last_activity_date)],
 ];
 
 const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
@@ -59,20 +67,21 @@ function hits(reply) {
 
 function card(requester, contact, web) {
   const phone = requester.identities.find((it) => it.type === "phone_number")?.value;
-  const rows = FIELDS.flatMap(([label, value]) => {
-    const shown = value(contact);
-    return shown ? [element("dt", label), element("dd", shown)] : [];
-  });
   return [
     element("h1", requester.name),
     element("p", "Updated just now"),
     element("div", element("div", "Person"), element("div", link(`${web}/contacts/${contact.id}`, "Open in Sell"))),
     element("h2", contact.name),
     element("p", `Matched by e-mail ${contact.email}, phone ${phone}`),
-    element("dl", ...rows),
+    rows(FIELDS, contact),
     element("h2", "Company"),
     element("button", contact.company.name),
   ];
+}
+
+function rows(fields, record) {
+  const shown = fields.map(([label, value]) => [label, value(record)]).filter(([, value]) => value);
+  return element("dl", ...shown.flatMap(([label, value]) => [element("dt", label), element("dd", value)]));
 }
 
 function section(deals, stages, web) {
@@ -91,14 +100,16 @@ function section(deals, stages, web) {
 }
 
 function deal(it, stages, web) {
+  const stage = stages.get(it.stage.id);
+  const steps = [...stages.values()].filter((other) => other.active && other.pipeline_id === stage.pipeline_id);
   return element(
     "article",
     element("h3", it.name),
     element("div", money(it.decimal_value, it.currency)),
-    element("div", stages.get(it.stage.id).name),
-    it.hot ? element("div", "Hot") : "",
+    element("div", stage.name),
+    element("div", `Step ${steps.indexOf(stage) + 1} of ${steps.length}`),
     element("div", link(`${web}/deals/${it.id}`, "Open in Sell")),
-    element("p", `Expected close ${day.format(new Date(it.estimated_close_date))} · Owner ${it.owner.name}`),
+    rows(DEAL_FIELDS, it),
   );
 }
 
@@ -118,6 +129,10 @@ function link(href, text) {
 
 function telephone(number) {
   return link(`tel:${number.replace(/[^+\d]/g, "")}`, number);
+}
+
+function at(time) {
+  return moment.format(new Date(time));
 }
 
 function status(value, word) {
