@@ -1,10 +1,9 @@
 // What one open sidebar holds in memory: after loading, and after the requester of its ticket has changed 500 times.
-// Chromium is asked over its own protocol and nothing of the measurement stays in the frame but two small scripts:
-// a test tool's helpers alone would be half a megabyte.
 
 import { startBrowserWithProfile } from "../e2e/support/browser.js";
 import { startSandbox } from "../e2e/support/sandbox.js";
 import { appFrame, ticketAddress } from "./support/app_frame.js";
+import { BareFrame, DROP_DONE_REQUESTS, keepClient, keepWasmMemories } from "./support/bare_frame.js";
 import { laterBy } from "./support/later.js";
 import { report, rounded, row, say } from "./support/report.js";
 import { recordTraffic } from "./support/traffic.js";
@@ -15,79 +14,7 @@ const TICKET = 1;
 const CUSTOMERS_OF = [2, 3, 4, 5, 6, 12, 15, 1];
 /** So much time passes for the app with each change, in ms: what is kept of a customer is old when their turn comes again. */
 const MINUTE = 60_000;
-const ANSWERS = ["Matched by", "matches in Sell", "Not in Sell yet"];
 const MB = 1_000_000;
-
-/** From now on, frames of this context keep hold of the memories that their wasm modules export. */
-function keepWasmMemories(context) {
-  return context.addInitScript(() => {
-    if (window === window.top) return;
-    window.benchMemories = [];
-    const keep = (result) => {
-      const exported = Object.values((result.instance ?? result).exports);
-      window.benchMemories.push(...exported.filter((it) => it instanceof WebAssembly.Memory));
-      return result;
-    };
-    for (const name of ["instantiate", "instantiateStreaming"]) {
-      const real = WebAssembly[name].bind(WebAssembly);
-      WebAssembly[name] = (...words) => real(...words).then(keep);
-    }
-  });
-}
-
-/** From now on, frames of this context keep hold of the SDK's client that their app makes. */
-function keepClient(context) {
-  return context.addInitScript(() => {
-    if (window === window.top) return;
-    let sdk;
-    const keep = (found) => {
-      const init = found.init;
-      found.init = (...words) => (window.benchClient = init.apply(found, words));
-      return found;
-    };
-    Object.defineProperty(window, "ZAFClient", { get: () => sdk, set: (found) => (sdk = keep(found)) });
-  });
-}
-
-/** Takes away what the SDK (2.0.11) keeps of each request for ever: two handlers, which hold the reply. */
-const DROP_DONE_REQUESTS = `{
-  const handlers = window.benchClient._messageHandlers;
-  for (const name of Object.keys(handlers)) if (name.startsWith("request:")) delete handlers[name];
-}`;
-
-/** The app's frame over Chromium's own protocol. */
-class Frame {
-  constructor(session) {
-    this.session = session;
-  }
-
-  async value(expression) {
-    const { result, exceptionDetails } = await this.session.send("Runtime.evaluate", { expression, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  }
-
-  /** Waits until the app shows its answer about somebody. */
-  async shows(page, name) {
-    const there = `document.querySelector("h1")?.textContent === ${JSON.stringify(name)}
-      && ${JSON.stringify(ANSWERS)}.some((it) => document.body.textContent.includes(it))`;
-    const end = Date.now() + 30_000;
-    while (!(await this.value(there))) {
-      if (Date.now() > end) throw new Error(`The app never showed its answer about ${name}.`);
-      await page.waitForTimeout(5);
-    }
-  }
-
-  /** Bytes in use after everything that can go is gone. */
-  async memory() {
-    // What finalizers let go of is found by the second collection.
-    for (let i = 0; i < 2; i++) await this.session.send("HeapProfiler.collectGarbage");
-    const { usedSize, embedderHeapUsedSize } = await this.session.send("Runtime.getHeapUsage");
-    const wasm = await this.value("window.benchMemories.map((it) => it.buffer.byteLength)");
-    if (wasm.length === 0) throw new Error("The app's frame has no wasm memory.");
-    return { js: usedSize, dom: embedderHeapUsedSize ?? 0, wasm: wasm.reduce((a, b) => a + b, 0) };
-  }
-}
 
 /** Who takes turns: Support's ids and names. */
 async function customers(sandbox) {
@@ -123,7 +50,7 @@ await report(async () => {
     const traffic = recordTraffic(page);
     const people = await customers(sandbox);
     await page.goto(ticketAddress(sandbox, TICKET));
-    const frame = new Frame(await context.newCDPSession(await appFrame(page)));
+    const frame = new BareFrame(await context.newCDPSession(await appFrame(page)));
     await frame.shows(page, people.at(-1).name);
     await traffic.quiet(page);
     const loaded = await frame.memory();

@@ -20,27 +20,29 @@ async function measure(browser, sandbox) {
   return counted;
 }
 
-/** The largest figure and the tickets that have it. */
-function worst(counted, figure) {
-  const figures = [...counted].map(([ticket, views]) => [ticket, figure(views)]);
-  const value = Math.max(...figures.map(([, it]) => it));
-  const tickets = figures.filter(([, it]) => it === value).map(([ticket]) => ticket);
-  return { value, where: tickets.length === counted.size ? "every ticket" : `worst: ticket ${tickets.join(", ")}` };
-}
-
+/** Rows of one plan; of a figure that is too large, the first ticket's requests are told. */
 function rowsOf(counted, { suffix, name, most }) {
-  const of = (id, what, unit, figure, target) => {
-    const { value, where } = worst(counted, figure);
+  const worst = (id, what, unit, view, figure, target) => {
+    const figures = [...counted].map(([ticket, views]) => [ticket, figure(views[view])]);
+    const value = Math.max(...figures.map(([, it]) => it));
+    const tickets = figures.filter(([, it]) => it === value).map(([ticket]) => ticket);
+    if (target !== undefined && value > target) {
+      const lines = counted.get(tickets[0])[view].lines;
+      say(`${id}${suffix}, ticket ${tickets[0]} (steps and requests): ${lines.join(", ")}`);
+    }
+    const where = tickets.length === counted.size ? "every ticket" : `worst: ticket ${tickets.join(", ")}`;
     return row(`${id}${suffix}`, `${what}, ${name} (${where})`, value, unit, target);
   };
-  const known = (it) => it.cold.requests - it.cold.refused;
+  const all = (it) => it.requests;
+  const trips = (it) => it.trips;
+  const known = ["requests_cold_known", "the same, but for the refused ones that find out the plan", "requests", "cold", (it) => it.requests - it.refused];
   return [
-    of("requests_cold", "requests to Sell for a ticket view, nothing cached", "requests", (it) => it.cold.requests, most.cold),
-    ...(suffix ? [of("requests_cold_known", "the same, but for the refused ones that find out the plan", "requests", known)] : []),
-    of("requests_cached", "requests for a new customer, lists of names cached", "requests", (it) => it.cached.requests, most.cached),
-    of("requests_again", "requests for the same customer within 60 s", "requests", (it) => it.again.requests, 0),
-    of("trips_cold", "requests that wait for each other, nothing cached", "round trips", (it) => it.cold.trips, 3),
-    of("trips_cached", "requests that wait for each other, access check cached", "round trips", (it) => it.cached.trips, 2),
+    worst("requests_cold", "requests to Sell for a ticket view, nothing cached", "requests", "cold", all, most.cold),
+    ...(suffix ? [worst(...known)] : []),
+    worst("requests_cached", "requests for a new customer, lists of names cached", "requests", "cached", all, most.cached),
+    worst("requests_again", "requests for the same customer within 60 s", "requests", "again", all, 0),
+    worst("trips_cold", "requests that wait for each other, nothing cached", "round trips", "cold", trips, 3),
+    worst("trips_cached", "requests that wait for each other, access check cached", "round trips", "cached", trips, 2),
   ];
 }
 

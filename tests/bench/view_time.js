@@ -53,6 +53,10 @@ await report(async () => {
       for (const sandbox of [app, floor]) await delaySell(sandbox, SELL_DELAY);
       const views = await compare(browser, { app, floor }, rate);
       const of = (name, what) => median(views[name].map((it) => it[what]));
+      for (const name of ["app", "floor"]) {
+        const all = views[name].map((it) => rounded(it.at));
+        say(`processor ×${rate}, ${name}: median ${rounded(of(name, "at"))} ms of ${Math.min(...all)} to ${Math.max(...all)}`);
+      }
       loops.push({ app: of("app", "loop"), floor: of("floor", "loop") });
       const slow = rate === 1 ? "" : `, processor ${rate} times slower`;
       const words = `frame's navigation to deals in the DOM, nothing cached, Sell after ${SELL_DELAY} ms${slow}`;

@@ -42,9 +42,17 @@ export async function textIn(frame) {
   return { at: textAt, firstScript, when: origin + textAt };
 }
 
-/** What a person can read in the frame, line by line. */
-export function visibleLines(frame) {
-  return frame.evaluate(() => document.body.innerText.split("\n").map((line) => line.trim()).filter(Boolean));
+/** What a person can read in the frame, piece by piece: where a line breaks is not compared. */
+export function visibleTexts(frame) {
+  return frame.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (parentElement.checkVisibility({ visibilityProperty: true })) found.push(...data.split("\n").map((it) => it.trim()));
+    }
+    return found.filter(Boolean);
+  });
 }
 
 export function ticketAddress(sandbox, ticket) {

@@ -2,7 +2,7 @@
 // costs is measured; how agents work is assumed, and every assumption is a constant here. Nothing is left to chance:
 // the same numbers give the same day.
 
-const MINUTE = 60;
+export const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** How long what the browser keeps is used without asking again, in seconds: the app's own rules. */
@@ -29,16 +29,17 @@ export const OUTCOMES = { contact: 0.5, lead: 0.15, nobody: 0.35 };
 
 /**
  * Requests to Sell in each of the day's minutes. `costs` has for each outcome `{access, names, customer}`: requests for the
- * access check, for lists of names, and for the customer. `customers` is how many new ones an agent sees in an hour.
+ * access check, for lists of names, and for the customer. `customers` is how many new ones an agent sees in an hour, `fresh`
+ * how long their data serve.
  * Everybody starts with nothing kept, at their first ticket of the first hour.
  */
-export function requestsByMinute(costs, customers = CUSTOMERS_PER_HOUR) {
+export function requestsByMinute(costs, { customers = CUSTOMERS_PER_HOUR, fresh = CUSTOMER_FRESH } = {}) {
   const minutes = new Array(HOURS * 60).fill(0);
   const random = randomFrom(20_260);
   for (let agent = 0; agent < AGENTS; agent++) {
     const kept = { access: -Infinity, names: {} };
     for (const { at, customer } of viewsOfADay(customers, random)) {
-      minutes[Math.floor(at / MINUTE)] += requestsOf(at, customer, kept, costs[customer.outcome]);
+      minutes[Math.floor(at / MINUTE)] += requestsOf(at, customer, fresh, kept, costs[customer.outcome]);
     }
   }
   return minutes;
@@ -50,8 +51,8 @@ export function busiest(minutes) {
   return { hour: Math.max(...hours), minute: Math.max(...minutes) };
 }
 
-function requestsOf(at, customer, kept, cost) {
-  if (at - customer.asked < CUSTOMER_FRESH) return 0;
+function requestsOf(at, customer, fresh, kept, cost) {
+  if (at - customer.asked < fresh) return 0;
   customer.asked = at;
   let requests = cost.customer;
   if (at - kept.access >= ACCESS_FRESH) {

@@ -104,11 +104,10 @@ function deal(it, stages, web) {
   const steps = [...stages.values()].filter((other) => other.active && other.pipeline_id === stage.pipeline_id);
   return element(
     "article",
-    element("h3", it.name),
+    element("h3", link(`${web}/deals/${it.id}`, it.name)),
     element("div", money(it.decimal_value, it.currency)),
     element("div", stage.name),
     element("div", `Step ${steps.indexOf(stage) + 1} of ${steps.length}`),
-    element("div", link(`${web}/deals/${it.id}`, "Open in Sell")),
     rows(DEAL_FIELDS, it),
   );
 }
