@@ -31,14 +31,15 @@ class Traffic {
   ended(request) {
     const entry = this.sell.find((it) => it.request === request);
     if (!entry) return;
-    const timing = request.timing();
-    entry.start = timing.startTime;
-    entry.end = timing.startTime + Math.max(timing.responseEnd, 0);
+    // The answer counts from its first byte: a page may go on before the browser has noted the last one.
+    const { startTime, responseStart } = request.timing();
+    entry.start = startTime;
+    entry.end = startTime + Math.max(responseStart, 0);
     this.#open.delete(request);
     this.#changedAt = Date.now();
   }
 
-  /** When the first reply from Sell was complete; `Infinity` without one. */
+  /** When the first reply from Sell began to arrive; `Infinity` without one. */
   get firstReply() {
     return Math.min(...this.sell.map((it) => it.end ?? Infinity));
   }
