@@ -11,7 +11,8 @@ cargo xtask demo --live           the same, but Sell requests go to the real Sel
 cargo xtask package               target/package/app/ and the zip, checked, with a size table
 cargo xtask test [--only PART]    everything; PART is style, host, contract,
                                   clients or browser
-cargo xtask bench [--json FILE]   the measured tables
+cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
+                                  requests, agents, memory, shift, sandbox
 cargo xtask screenshots           docs/screenshots/, from the packaged app";
 
 /// One command with its options.
@@ -22,7 +23,7 @@ pub enum Command {
     Demo { port: u16, live: bool },
     Package,
     Test { only: Option<Part> },
-    Bench { json: Option<PathBuf> },
+    Bench { json: Option<PathBuf>, only: Option<String> },
     Screenshots,
 }
 
@@ -46,7 +47,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "demo" => Command::Demo { port: options.port()?, live: options.flag("--live")? },
         "package" => Command::Package,
         "test" => Command::Test { only: options.part()? },
-        "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from) },
+        "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from), only: options.value("--only")? },
         "screenshots" => Command::Screenshots,
         other => return Err(format!("`{other}` is not a command.\n\n{HELP}")),
     };
@@ -141,7 +142,12 @@ mod tests {
         assert_eq!(parsed("demo --live --port 4600"), Ok(Command::Demo { port: 4600, live: true }));
         assert_eq!(parsed("test --only host"), Ok(Command::Test { only: Some(Part::Host) }));
         assert_eq!(parsed("test --only clients"), Ok(Command::Test { only: Some(Part::Clients) }));
-        assert_eq!(parsed("bench --json out.json"), Ok(Command::Bench { json: Some("out.json".into()) }));
+        let bench = |json: Option<&str>, only: Option<&str>| Command::Bench {
+            json: json.map(PathBuf::from),
+            only: only.map(str::to_owned),
+        };
+        assert_eq!(parsed("bench --json out.json"), Ok(bench(Some("out.json"), None)));
+        assert_eq!(parsed("bench --only memory"), Ok(bench(None, Some("memory"))));
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn run(command: Command) -> Outcome {
         Command::Demo { port, live } => demo::run(port, live),
         Command::Package => bundle::package_and_report().map(drop),
         Command::Test { only } => test::run(only),
-        Command::Bench { json } => bench::run(json.as_deref()),
+        Command::Bench { json, only } => bench::run(json.as_deref(), only.as_deref()),
         Command::Screenshots => test::screenshots(),
     }
 }
