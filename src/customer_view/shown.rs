@@ -5,7 +5,7 @@ use crate::domain::deal::Deal;
 use crate::domain::lead::Lead;
 use crate::domain::matching::{MatchReason, Matches};
 use crate::domain::user::Directory;
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::sell::Gap;
 use crate::store::ChosenRecord;
 use std::sync::Arc;
@@ -38,6 +38,19 @@ impl CustomerView {
             Self::Several(customer) => customer.gaps.is_empty(),
             Self::Record(customer, view) => customer.gaps.is_empty() && !matches!(view.deals, Deals::Failed(_)),
             Self::NoMatch { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a part is missing because Sell asked for a pause: it comes by asking again later.
+    pub fn waits_for_pause(&self) -> bool {
+        let waits = |failure: &Failure| failure.cause == Cause::RateLimited;
+        match self {
+            Self::Several(customer) => customer.gaps.iter().any(|it| waits(&it.failure)),
+            Self::Record(customer, view) => {
+                let deals_wait = matches!(&view.deals, Deals::Failed(failure) if waits(failure));
+                deals_wait || customer.gaps.iter().any(|it| waits(&it.failure))
+            }
             _ => false,
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::reference::Reference;
 use crate::domain::user::Source;
 use crate::failure::Failure;
 use crate::transport::Transport;
+use futures_util::future::try_join;
 
 impl<T: Transport> Sell<T> {
     /// The deals whose primary contact this is; of a company, all deals with its people, too. A deal that says that it
@@ -39,11 +40,11 @@ impl<T: Transport> Sell<T> {
             }
         }
         let about = |field: &str| Query::default().with(field, id);
-        let mut items = self.list("/v2/deals", about("contact_id")).await?;
-        if is_company {
-            items.extend(self.list("/v2/deals", about("organization_id")).await?);
-        }
-        Ok(records(&items, of_v2))
+        let own = self.list("/v2/deals", about("contact_id"));
+        let of_its_people =
+            async { if is_company { self.list("/v2/deals", about("organization_id")).await } else { Ok(Vec::new()) } };
+        let (own, of_its_people) = try_join(own, of_its_people).await?;
+        Ok(records(&[own, of_its_people].concat(), of_v2))
     }
 
     /// Deal sources.

@@ -13,7 +13,8 @@ use super::search_screen::SearchScreen;
 use super::states;
 use crate::i18n::t;
 use crate::settings::ConfigProblem;
-use crate::ui::{Notice, NoticeTone};
+use crate::ui::{Notice, NoticeTone, keep_focus_inside};
+use leptos::html;
 use leptos::prelude::*;
 
 /// Header and screen.
@@ -36,9 +37,11 @@ pub fn App() -> impl IntoView {
         Screen::Creating => view! { <CreateLead /> }.into_any(),
         Screen::Created(lead) => view! { <Created lead /> }.into_any(),
     };
+    let place = NodeRef::<html::Main>::new();
+    keep_focus_inside(place, move || sidebar.screen.track());
     view! {
         <Header />
-        <main class="screen">
+        <main class="screen" tabindex="-1" node_ref=place>
             <NotRefreshed />
             {screen}
             {config_problem(sidebar)}

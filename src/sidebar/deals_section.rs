@@ -25,7 +25,7 @@ pub fn DealsSection(of: String, deals: Deals, directory: Directory) -> impl Into
         Deals::Ready(deals) => view! { <DealList of=of.clone() deals directory /> }.into_any(),
         Deals::Failed(failure) => view! {
             <Notice title=t("deals.failed") tone=NoticeTone::Warning />
-            <FailureNotice failure>
+            <FailureNotice failure by_itself=true>
                 <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
             </FailureNotice>
         }

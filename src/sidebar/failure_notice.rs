@@ -12,15 +12,21 @@ use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
 /// The message; actions are children. `stands` if what is on screen is merely not newer: that is less than a danger.
+/// `by_itself` if the app asks again when Sell's pause is over.
 #[component]
-pub fn FailureNotice(failure: Failure, #[prop(optional)] stands: bool, children: Children) -> impl IntoView {
+pub fn FailureNotice(
+    failure: Failure,
+    #[prop(optional)] stands: bool,
+    #[prop(optional)] by_itself: bool,
+    children: Children,
+) -> impl IntoView {
     leptos::logging::warn!("{failure}");
     let (title, text) = message_text::failure(&failure);
     let title = if stands { t_with("age.not_refreshed", &[("why", &title)]) } else { title };
     let tone = if stands { NoticeTone::Warning } else { NoticeTone::Danger };
     view! {
         <Notice title text tone>
-            {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft /> })}
+            {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself /> })}
             {children()}
             {failure.logref.map(|logref| view! { <RequestId logref /> })}
         </Notice>
@@ -29,16 +35,18 @@ pub fn FailureNotice(failure: Failure, #[prop(optional)] stands: bool, children:
 
 /// How long the pause still lasts. A timer: screen readers tell it when asked, not every second.
 #[component]
-fn PauseLeft() -> impl IntoView {
+fn PauseLeft(by_itself: bool) -> impl IntoView {
     let sidebar = Sidebar::here();
     let seconds = move || waiting::pause_left(sidebar).map_or(0, |it| it.div_ceil(1000));
     let left = RwSignal::new(seconds());
     if let Ok(ticking) = set_interval_with_handle(move || left.set(seconds()), Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
-    let words = move || match usize::try_from(left.get()).unwrap_or_default() {
-        0 => t("failure.rate_limited.soon"),
-        seconds => plural("failure.rate_limited.left", seconds),
+    let words = move || match (usize::try_from(left.get()).unwrap_or_default(), by_itself) {
+        (0, true) => t("failure.rate_limited.soon"),
+        (0, false) => t("failure.rate_limited.over"),
+        (seconds, true) => plural("failure.rate_limited.left", seconds),
+        (seconds, false) => plural("failure.rate_limited.wait", seconds),
     };
     view! { <p class="notice__text notice__wide" role="timer">{words}</p> }
 }

@@ -48,7 +48,7 @@ pub fn NotRefreshed() -> impl IntoView {
     move || match sidebar.renewal.get() {
         Renewal::Failed(failure) => Some(
             view! {
-                <FailureNotice failure stands=true>
+                <FailureNotice failure stands=true by_itself=true>
                     <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
                 </FailureNotice>
             }

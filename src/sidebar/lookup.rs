@@ -197,8 +197,12 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
             if answer.view == CustomerView::NoAccess {
                 store::clear(desk.shelf.as_ref());
             }
+            let waits = answer.view.waits_for_pause();
             show(sidebar, answer, sell.transport().as_of());
             sidebar.renewal.set(Renewal::Done);
+            if waits {
+                waiting::look_up_after_pause(sidebar, turn);
+            }
             sell.transport().renew().await;
             store::tidy(desk.shelf.as_ref());
         }
@@ -222,6 +226,7 @@ fn fail(sidebar: Sidebar, turn: Turn, failure: Failure) {
         sidebar.screen.set(Screen::NotConfigured);
         sidebar.renewal.set(Renewal::Done);
     } else if is_about_a_customer(sidebar) {
+        sidebar.screen.update(|screen| give_up_deals(screen, &failure));
         sidebar.renewal.set(Renewal::Failed(failure));
     } else {
         sidebar.screen.set(Screen::Failed(failure));
@@ -229,5 +234,14 @@ fn fail(sidebar: Sidebar, turn: Turn, failure: Failure) {
     }
     if cause == Cause::RateLimited {
         waiting::look_up_after_pause(sidebar, turn);
+    }
+}
+
+/// Deals that were still on their way do not come any more.
+fn give_up_deals(screen: &mut Screen, failure: &Failure) {
+    if let Screen::Record(_, view) = screen
+        && view.deals == Deals::Loading
+    {
+        view.deals = Deals::Failed(failure.clone());
     }
 }

@@ -67,7 +67,7 @@ fn found(sidebar: Sidebar, state: SearchState) -> AnyView {
         SearchState::Waiting => ().into_any(),
         SearchState::UnderWay => view! { <div aria-busy="true"><Skeleton /></div> }.into_any(),
         SearchState::Failed(failure) => view! {
-            <FailureNotice failure>
+            <FailureNotice failure by_itself=true>
                 <Button label=t("action.try_again") on_press=move |()| text_search::search(sidebar) />
             </FailureNotice>
         }

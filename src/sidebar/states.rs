@@ -73,7 +73,7 @@ pub fn not_configured(sidebar: Sidebar) -> impl IntoView {
 /// The search failed.
 pub fn failed(sidebar: Sidebar, failure: Failure) -> impl IntoView {
     view! {
-        <FailureNotice failure>
+        <FailureNotice failure by_itself=true>
             <TryAgain sidebar />
         </FailureNotice>
     }

@@ -4,7 +4,8 @@
 use super::desk::Sidebar;
 use super::lookup;
 use super::screen::Screen;
-use crate::failure::Failure;
+use super::waiting;
+use crate::failure::{Cause, Failure};
 use crate::sell::Hits;
 use crate::store::Asking;
 use leptos::prelude::*;
@@ -85,7 +86,12 @@ pub fn search(sidebar: Sidebar) {
         if desk.is_current(turn) {
             let state = match found {
                 Ok(hits) => SearchState::Found(Arc::new(hits)),
-                Err(failure) => SearchState::Failed(failure),
+                Err(failure) => {
+                    if failure.cause == Cause::RateLimited {
+                        waiting::after_pause(sidebar, turn, search);
+                    }
+                    SearchState::Failed(failure)
+                }
             };
             sidebar.search.update(|it| it.state = state);
         }

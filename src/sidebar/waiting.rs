@@ -18,16 +18,19 @@ pub fn pause_left(sidebar: Sidebar) -> Option<u64> {
 
 /// Looks up again when the pause is over, unless something else was begun by then.
 pub fn look_up_after_pause(sidebar: Sidebar, turn: Turn) {
+    after_pause(sidebar, turn, lookup::try_again);
+}
+
+/// Does something when the pause is over, unless something else was begun by then.
+pub fn after_pause(sidebar: Sidebar, turn: Turn, then: fn(Sidebar)) {
     // The sidebars of one browser were told the same moment; a second spreads them.
     let wait = pause_left(sidebar).unwrap_or(USUAL_MS) + chance();
-    set_timeout(
-        move || {
-            if sidebar.desk().is_current(turn) && is_looked_at() {
-                lookup::try_again(sidebar);
-            }
-        },
-        Duration::from_millis(wait),
-    );
+    let go_on = move || {
+        if sidebar.desk().is_current(turn) && is_looked_at() {
+            then(sidebar);
+        }
+    };
+    set_timeout(go_on, Duration::from_millis(wait));
 }
 
 fn is_looked_at() -> bool {

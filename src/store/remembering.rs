@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How long a customer's data serves without being asked for again. Its age is on screen, and Refresh asks at once.
-const CUSTOMER_FRESH_MS: u64 = 5 * 60 * 1000;
+const CUSTOMER_FRESH_MS: u64 = 15 * 60 * 1000;
 /// How long an agent's access is taken for granted.
 const ACCESS_FRESH_MS: u64 = 60 * 60 * 1000;
 /// From this age on, reference data still serves but is asked for behind the scenes.

@@ -5,6 +5,27 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// Whenever what `changes` tracks takes away what had the focus, the place where it was gets it: the next Tab goes on there and not at
+/// the top of the page. Only while somebody works in this page: the focus is never taken from the page around it.
+pub fn keep_focus_inside<E>(place: NodeRef<E>, changes: impl Fn() + 'static)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    Effect::new(move |_| {
+        changes();
+        let document = web_sys::window().and_then(|it| it.document());
+        let lost = document.is_some_and(|it| {
+            let on_nothing = it.active_element().is_none_or(|active| active.tag_name() == "BODY");
+            on_nothing && it.has_focus().unwrap_or(false)
+        });
+        let shown = place.get_untracked().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if let (true, Some(Err(_))) = (lost, shown.filter(|_| lost).map(|it| it.focus())) {
+            leptos::logging::warn!("The focus could not be moved.");
+        }
+    });
+}
+
 /// Focuses the element as soon as it is in the page.
 pub fn focus_when_shown<E>(element: NodeRef<E>)
 where

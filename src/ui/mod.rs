@@ -14,7 +14,7 @@ mod text_field;
 pub use button::{Button, ButtonKind};
 pub use chip::{Chip, ChipTone};
 pub use external_link::ExternalLink;
-pub use focus::focus_when_shown;
+pub use focus::{focus_when_shown, keep_focus_inside};
 pub use icon::{Icon, Shape};
 pub use notice::{Notice, NoticeTone};
 pub use skeleton::Skeleton;

@@ -6,7 +6,7 @@ export const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** How long what the browser keeps is used without asking again, in seconds: the app's own rules. */
-export const CUSTOMER_FRESH = 5 * MINUTE;
+export const CUSTOMER_FRESH = 15 * MINUTE;
 export const ACCESS_FRESH = 1 * HOUR;
 export const NAMES_FRESH = 24 * HOUR;
 

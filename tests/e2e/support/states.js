@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { frameOf } from "./browser.js";
 import { root } from "./sandbox.js";
 
 /** The texts of a language: `say("action.cancel")`, placeholders filled from `values`. */
@@ -31,6 +32,12 @@ const find = (text) => async (app, say) => {
 const form = inOrder(button("action.create_lead"), shows("form.title"));
 const card = (app) => app.getByRole("article").first().waitFor();
 
+/** As in a language that is written so; none of ours is yet. */
+async function rightToLeft(page) {
+  const frame = await frameOf(page);
+  await frame.evaluate(() => void (document.documentElement.dir = "rtl"));
+}
+
 /** A field of every kind, in an order of the account's own. */
 const chosenFields = JSON.stringify({
   version: 1,
@@ -46,6 +53,7 @@ export const states = [
   { name: "all-deals", path: "/agent/tickets/15", act: inOrder(card, (app, say) => app.getByRole("button", { name: say("action.show_all", { n: "13" }) }).click()) },
   { name: "company-of-a-person", path: "/agent/tickets/1", act: inOrder((app, say) => app.getByRole("button", { name: say("action.show_company", { name: "Maison Lumière" }) }).click(), shows("action.back_to", { name: "Amélie Laurent" })) },
   { name: "fields-of-the-account", path: "/agent/tickets/1", before: (sandbox) => sandbox.settings({ config: chosenFields }), act: (app) => app.getByText(TOTAL).first().waitFor() },
+  { name: "right-to-left", path: "/agent/tickets/1", act: inOrder(card, (_app, _say, page) => rightToLeft(page)) },
   { name: "lead", path: "/agent/tickets/2", act: card },
   { name: "company", path: "/agent/tickets/6", act: card },
   { name: "no-match", path: "/agent/tickets/3", act: shows("no_match.title") },
