@@ -75,17 +75,14 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 /// Asks everything that the sidebar asks, and draws what comes.
-fn ask_all<T: Transport>(run: &Scripted<'_>, sell: &Sell<T>, choices: RequesterChoices) {
+fn ask_all<T: Transport>(run: &Scripted<'_>, sell: &Sell<T>, choices: RequesterChoices, all: bool) {
     let (agent, ada) = (agent(), requester(&["ada@example.com"], &["+44 20 7946 0958"]));
     let cards = every_field();
     let mut question = about(&agent, &ada);
-    question.choices = choices;
-    for all in [false, true] {
-        question.all = all;
-        match run.run(question.with(sell)) {
-            Ok(answer) => draw(&answer.view, &cards),
-            Err(failure) => log(&failure),
-        }
+    (question.choices, question.all) = (choices, all);
+    match run.run(question.with(sell)) {
+        Ok(answer) => draw(&answer.view, &cards),
+        Err(failure) => log(&failure),
     }
     match run.run(company(sell, ContactId(100))) {
         Ok((customer, view)) => {
@@ -125,12 +122,13 @@ proptest! {
     fn no_reply_panics_or_lasts_for_ever(
         twists in prop::collection::vec(twist(), 1..10),
         choices in choices(),
+        all: bool,
         granted in prop::bool::weighted(0.8),
         search_v3: bool,
     ) {
         let account = account(search_v3);
         let scripted = script(&account, &twists, granted);
-        ask_all(&scripted, &Sell::new(&scripted, plan(search_v3)).for_cards(every_field()), choices);
+        ask_all(&scripted, &Sell::new(&scripted, plan(search_v3)).for_cards(every_field()), choices, all);
     }
 
     #[test]
@@ -138,18 +136,20 @@ proptest! {
         twists in prop::collection::vec(twist(), 1..6),
         written in prop::collection::vec(written(), 1..8),
         choices in choices(),
+        all: bool,
         room: bool,
+        asking in prop::sample::select(vec![Asking::WhereNeeded, Asking::Anew]),
         search_v3: bool,
     ) {
         let account = Rc::new(account(search_v3));
         let shelf = Rc::new(WrittenShelf::new(account.clone(), written, room, NOW));
         search_plan(shelf.as_ref());
         choices_of(shelf.as_ref(), sell_sidebar::domain::ids::SupportUserId(500));
-        for asking in [Asking::Nobody, Asking::WhereNeeded, Asking::Anew] {
+        for asking in [Asking::Nobody, asking] {
             let scripted = script(&account, &twists, false);
             let remembering = Remembering::new(&scripted, shelf.clone(), asking, || 500);
             let sell = Sell::new(remembering, plan(search_v3)).for_cards(every_field());
-            ask_all(&scripted, &sell, choices.clone());
+            ask_all(&scripted, &sell, choices.clone(), all);
             prop_assert!(asking != Asking::Nobody || scripted.count() == 0);
             prop_assert!(sell.transport().as_of().is_none_or(|it| it <= NOW));
             scripted.run(sell.transport().renew());
