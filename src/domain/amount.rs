@@ -46,12 +46,12 @@ fn shifted(digits: &str, places: i32) -> Option<i128> {
         .parse()
         .or_else(|_| if digits.bytes().all(|it| it == b'0') { Ok(0) } else { Err(()) })
         .ok()?;
-    let shift = i32::try_from(SCALE).ok()? - places;
+    let shift = i32::try_from(SCALE).ok()?.checked_sub(places)?;
     let scaled = if shift >= 0 {
         value.checked_mul(10_i128.checked_pow(u32::try_from(shift).ok()?)?)?
     } else {
         let Some(divisor) = 10_i128.checked_pow(u32::try_from(-shift).ok()?) else { return Some(0) };
-        (value + divisor / 2) / divisor
+        value / divisor + i128::from(divisor / 2 <= value % divisor)
     };
     (scaled <= 10_i128.pow(20) * UNIT).then_some(scaled)
 }
@@ -115,6 +115,9 @@ mod tests {
             ("25e-1", "2.5"),
             ("0.00005", "0.0001"),
             ("1e-300", "0"),
+            ("1e-2147483647", "0"),
+            ("170141183460469231731687303715884105727e-42", "0.0002"),
+            ("149999999999999999999999999999999999999e-42", "0.0001"),
             ("99999999999999999999", "99999999999999999999"),
         ] {
             assert_eq!(Amount::parse(text).map(|it| it.to_string()).as_deref(), Some(shown), "{text}");
@@ -123,7 +126,8 @@ mod tests {
 
     #[test]
     fn what_is_no_decimal_is_refused() {
-        for text in ["", " ", "-", ".", "1,000", "1.2.3", "NaN", "1e400", "0x10", "１２", "1 000", "1e"] {
+        for text in ["", " ", "-", ".", "1,000", "1.2.3", "NaN", "1e400", "1e2147483647", "0x10", "１２", "1 000", "1e"]
+        {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::record::Record;
-use super::{Sell, profile, records, single};
+use super::{Sell, about_another, profile, records, single};
 use crate::domain::contact::{Contact, ContactKind, Relationship};
 use crate::domain::ids::{ContactId, UserId};
 use crate::domain::reference::Reference;
@@ -27,10 +27,13 @@ impl<T: Transport> Sell<T> {
     /// One person or company.
     ///
     /// # Errors
-    /// Any failure of the request.
+    /// Any failure of the request; `Unreadable` if the reply is about another record.
     pub async fn contact(&self, id: ContactId) -> Result<Contact, Failure> {
         let path = format!("/v2/contacts/{id}");
-        single(&self.get(&path, Query::default()).await?, &format!("GET {path}"), of_v2)
+        let reply = self.get(&path, Query::default()).await?;
+        let operation = format!("GET {path}");
+        let contact = single(&reply, &operation, of_v2)?;
+        if contact.id == id { Ok(contact) } else { Err(about_another(&operation)) }
     }
 }
 

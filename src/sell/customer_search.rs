@@ -27,7 +27,7 @@ const MOST_LISTS: usize = 24;
 pub struct Found {
     /// The records.
     pub matches: Matches,
-    /// At most one: had neither part answered, there would be nothing to show.
+    /// Each part once. Both only without a match: had neither part answered, there would be nothing to show.
     pub gaps: Vec<Gap>,
 }
 
@@ -51,6 +51,7 @@ impl<T: Transport> Sell<T> {
         let phones_only = SearchTerms { emails: Vec::new(), phones: terms.phones.clone() };
         let mut again = self.list_customers(&phones_only, 1).await?;
         again.gaps.extend(typed.gaps);
+        again.gaps.dedup_by_key(|gap| gap.part);
         Ok(again)
     }
 

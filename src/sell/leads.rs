@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::record::Record;
-use super::{Sell, profile, records, single};
+use super::{Sell, about_another, profile, records, single};
 use crate::domain::ids::{LeadId, LeadStatusId, SourceId, UserId};
 use crate::domain::lead::{Lead, StatusOfLead};
 use crate::domain::lead_form::NewLead;
@@ -21,10 +21,13 @@ impl<T: Transport> Sell<T> {
     /// One lead.
     ///
     /// # Errors
-    /// Any failure of the request.
+    /// Any failure of the request; `Unreadable` if the reply is about another record.
     pub async fn lead(&self, id: LeadId) -> Result<Lead, Failure> {
         let path = format!("/v2/leads/{id}");
-        single(&self.get(&path, Query::default()).await?, &format!("GET {path}"), of_v2)
+        let reply = self.get(&path, Query::default()).await?;
+        let operation = format!("GET {path}");
+        let lead = single(&reply, &operation, of_v2)?;
+        if lead.id == id { Ok(lead) } else { Err(about_another(&operation)) }
     }
 
     /// Makes a lead and gives it back as Sell made it. A distribution pool as owner is resolved by Sell.

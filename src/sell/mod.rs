@@ -160,3 +160,8 @@ fn single<R>(reply: &Value, operation: &str, read: fn(Record<'_>) -> Option<R>) 
     let record = Record::in_envelope(reply).and_then(read);
     record.ok_or_else(|| Failure::unreadable(Service::Sell, operation, "The reply has no record."))
 }
+
+/// A record was asked for by its id, and another one came: it may be anybody's.
+fn about_another(operation: &str) -> Failure {
+    Failure::unreadable(Service::Sell, operation, "The reply is about another record.")
+}

@@ -117,9 +117,14 @@ fn address(parts: Record<'_>) -> Address {
 }
 
 fn as_text(value: &Value) -> Option<String> {
+    let number: String;
     let text = match value {
         Value::String(text) => text.trim(),
-        Value::Number(number) => return Some(number.to_string()),
+        // As long as it was sent: numbers stay text.
+        Value::Number(digits) => {
+            number = digits.to_string();
+            &number
+        }
         _ => return None,
     };
     // A NUL or other control character has no business in a text to show; line breaks and tabs do.
@@ -160,6 +165,17 @@ mod tests {
         assert!(Record::in_envelope(&json!({"data": []})).is_none());
         assert!(Record::in_envelope(&json!("data")).is_none());
     }
+
+    #[test]
+    fn long_values_are_cut_whether_they_are_texts_or_numbers() {
+        let digits = "9".repeat(9_000);
+        for json in [format!("{{\"a\": \"{digits}\"}}"), format!("{{\"a\": {digits}}}")] {
+            let value: Value = serde_json::from_str(&json).unwrap_or_default();
+            let length = Record::of(&value).and_then(|it| it.text("a")).map(|it| it.len());
+            assert_eq!(length, Some(LONGEST_TEXT));
+        }
+    }
+
     #[test]
     fn custom_fields_are_read_by_name_or_by_id() {
         let value = json!({"custom_fields": {"812": 1.5, " contact:7": true, "x:": "lost", "Ort ": {"city": "Ulm", "n": 1}, "e": {}, "n": null}});

@@ -34,9 +34,9 @@ impl Pause {
         shelf.hold(NAME, &format!("{until} {}", refusals + 1));
     }
 
-    /// Sell answered.
+    /// Sell answered. What is answered while the pause goes on was asked before it, and says nothing about it.
     pub fn end(shelf: &dyn Shelf) {
-        if shelf.read(NAME).is_some() {
+        if shelf.read(NAME).is_some() && Self::now(shelf).is_none() {
             shelf.remove(NAME);
         }
     }
@@ -75,6 +75,8 @@ mod tests {
         assert_eq!(waits, [4, 8, 16, 32, 60, 60]);
         Pause::end(&shelf);
         Pause::begin(&shelf, 500);
+        assert_eq!(Pause::now(&shelf).map(|it| it.left(&shelf)), Some(6_000));
+        Pause::end(&shelf);
         assert_eq!(Pause::now(&shelf).map(|it| it.left(&shelf)), Some(6_000));
     }
 

@@ -5,6 +5,7 @@ use super::pause::Pause;
 use super::{kept_replies, shelf::Shelf};
 use crate::failure::{Cause, Failure};
 use crate::transport::{Reply, Request, Service, Tells, Transport};
+use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -69,7 +70,7 @@ impl<T: Transport> Remembering<T> {
             (Asking::Anew, Tells::Customer) => false,
             (_, Tells::Access) => age < ACCESS_FRESH_MS,
         };
-        if !serves {
+        if !serves || !is_answer(&kept.body) {
             return None;
         }
         match request.tells {
@@ -96,13 +97,21 @@ impl<T: Transport> Remembering<T> {
         }
         if (200..300).contains(&reply.status) && asked.tells != Tells::ThisOnce {
             Pause::end(shelf);
-            // A reply that is cut short or garbled must not be kept: it would be wrong for as long as it lasts.
-            if serde_json::from_str::<serde_json::Value>(&reply.body).is_ok() {
+            if is_answer(&reply.body) {
                 kept_replies::keep(shelf, &asked, &reply.body);
             }
         }
         Ok(reply)
     }
+}
+
+/// Whether this is what Sell wraps its answers in (`sell-api.md` 1.2). A reply that is cut short, garbled or something
+/// else must neither be kept nor serve: it would be wrong for as long as it lasts.
+fn is_answer(body: &str) -> bool {
+    let holds = |reply: Value| {
+        reply.get("items").is_some_and(Value::is_array) || reply.get("data").is_some_and(Value::is_object)
+    };
+    serde_json::from_str(body).is_ok_and(holds)
 }
 
 impl<T: Transport> Transport for Remembering<T> {
