@@ -37,10 +37,12 @@ fn identity(identity: &Identity) -> requester::Identity {
 
 fn reasons(reasons: &[MatchReason]) -> Vec<Reason> {
     let reason = |it: &MatchReason| match it {
-        MatchReason::Email(value) => Reason::Email(value.clone()),
-        MatchReason::Phone(value) => Reason::Phone(value.clone()),
+        MatchReason::Email(value) => Some(Reason::Email(value.clone())),
+        MatchReason::Phone(value) => Some(Reason::Phone(value.clone())),
+        // Only an agent makes it one, never the matching.
+        MatchReason::Chosen => None,
     };
-    reasons.iter().map(reason).collect()
+    reasons.iter().filter_map(reason).collect()
 }
 
 fn profile(record: &Record) -> Profile {

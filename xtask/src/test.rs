@@ -44,6 +44,8 @@ fn host() -> Outcome {
         "repository",
         "--test",
         "matching",
+        "--test",
+        "hostile_replies",
     ]))?;
     shell::run(paths::host_cargo()?.args(["test", "--package", "xtask"]))?;
     shell::run(paths::host_cargo()?.args(["test", "--package", "sandbox"]))
