@@ -30,10 +30,15 @@ export async function makeOlder(page, { hours = 0, minutes = 0 }) {
   );
 }
 
-/** Puts something else in the place of every text. `change` runs in the frame and is given the text. */
-export async function replaceKept(page, change) {
-  await (await frameOf(page)).evaluate((source) => {
-    const change = (0, eval)(`(${source})`);
-    for (const [name, text] of Object.entries({ ...localStorage })) localStorage.setItem(name, change(text));
-  }, String(change));
+/** Puts something else in the place of every text but one. `change` runs in the frame and is given the text. */
+export async function replaceKept(page, change, spared) {
+  await (await frameOf(page)).evaluate(
+    ([source, spared]) => {
+      const change = (0, eval)(`(${source})`);
+      for (const [name, text] of Object.entries({ ...localStorage })) {
+        if (name !== spared) localStorage.setItem(name, change(text));
+      }
+    },
+    [String(change), spared],
+  );
 }
