@@ -96,9 +96,11 @@ proptest! {
 
     #[test]
     fn no_garbled_list_of_strangers_gives_access(
-        users in strangers(),
+        mut users in strangers(),
         twists in prop::collection::vec(twist(), 1..4),
     ) {
+        // A twist can give the agent's own record the id that it lacks; then it is no stranger's.
+        users.retain(|it| it["id"].is_u64());
         let (account, agent, ada, number) = (account(users), agent(), ada(), Cell::new(0));
         let scripted = Scripted::new(|request| {
             let at = number.replace(number.get() + 1);

@@ -3,7 +3,7 @@
 use crate::account::{Account, Kind, Party};
 use crate::question::{about, agent, requester};
 use crate::scripted::{Scripted, steps};
-use sell_sidebar::customer_view::{Customer, CustomerView, Finding, RecordView};
+use sell_sidebar::customer_view::{Customer, CustomerView, Finding, RecordView, company};
 use sell_sidebar::domain::ids::{ContactId, LeadId};
 use sell_sidebar::domain::matching::MatchReason;
 use sell_sidebar::domain::requester::Requester;
@@ -166,5 +166,21 @@ fn a_reply_about_another_record_than_the_picked_one_is_not_shown() {
         let Ok(CustomerView::Several(customer)) = view else { panic!("{view:?}") };
         let gaps: Vec<(Part, Cause)> = customer.gaps.iter().map(|it| (it.part, it.failure.cause)).collect();
         assert_eq!(gaps, [(Part::Chosen, Cause::Unreadable)], "{picked:?}");
+    }
+}
+
+#[test]
+fn a_company_by_itself_is_the_one_that_was_asked_for_or_a_failure() {
+    let account = Account::of(vec![Party::with_email(100, Kind::Company, "office@example.com")]);
+    let scripted = Scripted::new(|request| account.reply(request));
+    let view = scripted.run(company(&Sell::new(&scripted, SearchPlan::Try), ContactId(100)));
+    assert_eq!(view.map(|(customer, _)| customer.matches.count()).map_err(|it| it.cause), Ok(1));
+    assert_eq!(steps(&scripted), "contacts/100; users, stages, deals");
+    for (status, cause) in [(200, Cause::Unreadable), (404, Cause::NotFound), (0, Cause::NoReply)] {
+        let other = Party::with_email(102, Kind::Company, "office@example.com");
+        let scripted = Scripted::new(|_| crate::account::reply(status, &serde_json::json!({"data": other.v2()})));
+        let view = scripted.run(company(&Sell::new(&scripted, SearchPlan::Try), ContactId(100)));
+        assert_eq!(view.map(|_| ()).map_err(|it| it.cause), Err(cause));
+        assert_eq!(scripted.count(), 1);
     }
 }

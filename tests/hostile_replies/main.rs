@@ -8,6 +8,7 @@ mod drawing;
 mod failures;
 mod money;
 mod nobody_elses;
+mod pausing;
 mod question;
 mod remembering;
 mod requests;

@@ -17,40 +17,37 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Somebody's address and number in international form, and ways to write the number.
+/// Somebody's address, and ways to write their number.
 struct Somebody {
     email: &'static str,
-    number: &'static str,
     writings: [&'static str; 4],
 }
+
+/// The requester's number in international form.
+const NUMBER: &str = "49309128200";
 
 /// The requester first, then people who are easily taken for them: another domain, country or area, one letter or digit
 /// more, a number that is too short to be anybody's.
 const PEOPLE: [Somebody; 5] = [
     Somebody {
         email: "ada@example.com",
-        number: "49309018200",
-        writings: ["+49 30 9018200", "0049 (0)30 901-8200", "030 9018200", "+49.30.9018200 ext. 7"],
+        writings: ["+49 30 9128200", "0049 (0)30 912-8200", "030 9128200", "+49.30.9128200 ext. 7"],
     },
     Somebody {
         email: "ada@example.org",
-        number: "43309018200",
-        writings: ["+43 30 9018200", "0043309018200", "+43 (0)30 9018200", "+43-30-9018200"],
+        writings: ["+43 30 9128200", "0043309128200", "+43 (0)30 9128200", "+30 9128200"],
     },
     Somebody {
         email: "ada+1@example.com",
-        number: "49309018201",
-        writings: ["+49 30 9018201", "030 9018201", "0049 30 9018201", "+49 (0) 30 9018201"],
+        writings: ["+49 30 9128201", "030 9128201", "0049 30 9128201", "+49 (0) 30 9128201"],
     },
     Somebody {
         email: "xada@example.com",
-        number: "493090182000",
-        writings: ["+49 30 90182000", "030 90182000", "+49 (0)30 90182000", "0049 3090182000"],
+        writings: ["+49 30 91282000", "030 91282000", "+49 (0)30 91282000", "0049 3091282000"],
     },
     Somebody {
         email: "ada@example.com.example",
-        number: "49559018200",
-        writings: ["+49 55 9018200", "055 9018200", "018200", "+49 (0)55 9018200"],
+        writings: ["+49 55 9128200", "055 9128200", "128200", "+49 (0)55 9128200"],
     },
 ];
 
@@ -148,16 +145,16 @@ fn customer(view: &CustomerView) -> Option<&Customer> {
 fn is_reached_like_the_requester(profile: &Profile) -> bool {
     let [ada, ..] = &PEOPLE;
     let by_email = profile.email.as_ref().is_some_and(|it| it.trim().to_lowercase() == ada.email);
-    by_email || [&profile.phone, &profile.mobile].into_iter().flatten().any(|it| is_number(it, ada.number))
+    by_email || [&profile.phone, &profile.mobile].into_iter().flatten().any(|it| is_number(it))
 }
 
-fn is_number(written: &str, international: &str) -> bool {
+fn is_number(written: &str) -> bool {
     let written =
         written.trim().split(|it: char| it.is_alphabetic() || it == ';' || it == '#').next().unwrap_or_default();
     let names_country = written.starts_with('+') || written.starts_with("00");
     let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     let digits = digits.trim_start_matches('0');
-    if names_country { digits == international } else { 7 <= digits.len() && international.ends_with(digits) }
+    if names_country { digits == NUMBER } else { 7 <= digits.len() && NUMBER.ends_with(digits) }
 }
 
 /// Panics if anything in a view is somebody else's.

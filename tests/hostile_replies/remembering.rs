@@ -1,4 +1,4 @@
-//! What a transport that remembers gives from what is kept, asks for, keeps and holds back.
+//! What a transport that remembers gives from what is kept, asks for, and keeps.
 
 use crate::scripted::Scripted;
 use sell_sidebar::failure::{Cause, Failure};
@@ -9,35 +9,35 @@ use std::rc::Rc;
 
 const MINUTE: u64 = 60 * 1000;
 const HOUR: u64 = 60 * MINUTE;
-const START: u64 = 1_800_000_000_000;
+pub const START: u64 = 1_800_000_000_000;
 
-const OLD: &str = r#"{"items":[{"data":{"id":1}}]}"#;
-const NEW: &str = r#"{"items":[{"data":{"id":2}}]}"#;
+pub const OLD: &str = r#"{"items":[{"data":{"id":1}}]}"#;
+pub const NEW: &str = r#"{"items":[{"data":{"id":2}}]}"#;
 
 thread_local! { static NOW: Cell<u64> = const { Cell::new(START) }; }
 
-fn pass(milliseconds: u64) {
+pub fn pass(milliseconds: u64) {
     NOW.set(NOW.get() + milliseconds);
 }
 
-fn shelf() -> Rc<MemoryShelf> {
+pub fn shelf() -> Rc<MemoryShelf> {
     NOW.set(START);
     Rc::new(MemoryShelf::with_clock(|| NOW.get()))
 }
 
-fn request(path: &str, tells: Tells) -> Request {
+pub fn request(path: &str, tells: Tells) -> Request {
     let (service, path) = (Service::Sell, path.to_owned());
     Request { service, method: Method::Get, path, query: String::new(), body: None, tells }
 }
 
 /// Sell with one reply to everything.
-fn sell(status: u16, body: &str) -> Scripted<'static> {
+pub fn sell(status: u16, body: &str) -> Scripted<'static> {
     let reply = Reply { status, body: body.to_owned() };
     Scripted::new(move |_| reply.clone())
 }
 
 /// What one look-up is given, and when the oldest of it came.
-fn ask(
+pub fn ask(
     sell: &Scripted<'_>,
     shelf: &Rc<impl Shelf + 'static>,
     asking: Asking,
@@ -48,7 +48,7 @@ fn ask(
     (reply.map_err(|it| it.cause), remembering.as_of())
 }
 
-fn ok(body: &str) -> Result<Reply, Cause> {
+pub fn ok(body: &str) -> Result<Reply, Cause> {
     Ok(Reply { status: 200, body: body.to_owned() })
 }
 
@@ -229,62 +229,6 @@ fn a_renewal_that_fails_stops_and_leaves_the_old_data() {
     down.run(remembering.renew());
     assert_eq!(down.count(), 1);
     assert_eq!(ask(&down, &shelf, Asking::Nobody, &lists[0]).0, ok(OLD));
-}
-
-#[test]
-fn too_many_requests_begin_a_pause_in_which_nothing_is_sent() {
-    let (shelf, leads) = (shelf(), request("/v2/leads", Tells::Customer));
-    let refusing = sell(429, "");
-    assert_eq!(ask(&refusing, &shelf, Asking::Anew, &leads).0, Ok(Reply { status: 429, body: String::new() }));
-    assert_eq!(Pause::now(shelf.as_ref()).map(|it| it.until), Some(START + 4_000));
-    let answering = sell(200, NEW);
-    for tells in [Tells::Customer, Tells::Access, Tells::Reference, Tells::ThisOnce] {
-        let (held_back, as_of) = ask(&answering, &shelf, Asking::Anew, &request("/v2/things", tells));
-        assert_eq!((held_back, as_of), (Err(Cause::RateLimited), None), "{tells:?}");
-    }
-    assert_eq!(answering.count(), 0);
-    let support = Request { service: Service::Support, ..request("/api/v2/users/1", Tells::ThisOnce) };
-    assert_eq!(ask(&answering, &shelf, Asking::Anew, &support).0, ok(NEW), "the pause is Sell's");
-    assert!(Pause::now(shelf.as_ref()).is_some());
-    pass(4_000);
-    assert_eq!(ask(&answering, &shelf, Asking::Anew, &leads).0, ok(NEW));
-    assert_eq!(Pause::now(shelf.as_ref()), None);
-}
-
-#[test]
-fn what_is_kept_serves_during_a_pause() {
-    let (shelf, leads) = (shelf(), request("/v2/leads", Tells::Customer));
-    ask(&sell(200, OLD), &shelf, Asking::WhereNeeded, &leads).0.ok();
-    Pause::begin(shelf.as_ref(), 0);
-    assert_eq!(ask(&sell(200, NEW), &shelf, Asking::WhereNeeded, &leads).0, ok(OLD));
-}
-
-#[test]
-fn each_refusal_after_a_pause_doubles_the_next_and_an_answer_begins_anew() {
-    let (shelf, leads) = (shelf(), request("/v2/leads", Tells::Customer));
-    let left = |shelf: &MemoryShelf| Pause::now(shelf).map(|it| it.left(shelf));
-    for wait in [4_000, 8_000, 16_000] {
-        ask(&sell(429, ""), &shelf, Asking::Anew, &leads).0.ok();
-        assert_eq!(left(&shelf), Some(wait));
-        pass(wait);
-    }
-    assert_eq!(ask(&sell(200, NEW), &shelf, Asking::Anew, &leads).0, ok(NEW));
-    ask(&sell(429, ""), &shelf, Asking::Anew, &leads).0.ok();
-    assert_eq!(left(&shelf), Some(4_000));
-}
-
-#[test]
-fn an_answer_to_what_was_sent_before_the_refusal_does_not_end_the_pause() {
-    let shelf = shelf();
-    let mixed = Scripted::new(|request| match request.path.as_str() {
-        "/v2/leads" => Reply { status: 429, body: String::new() },
-        _ => Reply { status: 200, body: NEW.into() },
-    });
-    let remembering = Remembering::new(&mixed, shelf.clone(), Asking::Anew, || 0);
-    let both = ["/v2/leads", "/v2/contacts"].map(|it| remembering.send(request(it, Tells::Customer)));
-    let replies = mixed.run(futures_util::future::join_all(both));
-    assert_eq!(replies.into_iter().flatten().map(|it| it.status).collect::<Vec<_>>(), [429, 200]);
-    assert!(Pause::now(shelf.as_ref()).is_some());
 }
 
 /// A shelf without room: only what is short is held.

@@ -78,6 +78,14 @@ class Sandbox {
     return (await fetch(this.sellOrigin + path, { headers })).json();
   }
 
+  /** Changes a record in Sell, as somebody else would. */
+  async changeInSell(path, data) {
+    const { sell_access_token: token } = await this.state();
+    const headers = { Authorization: `Bearer ${token}`, "User-Agent": "browser-tests", "Content-Type": "application/json" };
+    const reply = await fetch(this.sellOrigin + path, { method: "PUT", headers, body: JSON.stringify({ data }) });
+    if (!reply.ok) throw new Error(`PUT ${path}: ${reply.status} ${await reply.text()}`);
+  }
+
   async stop() {
     const ended = once(this.child, "exit");
     this.child.kill();
