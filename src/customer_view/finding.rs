@@ -162,6 +162,8 @@ async fn sell_user<T: Transport>(agent: &Agent, sell: &Sell<T>) -> Result<Option
     users.retain(|it| it.support_user == Some(agent.id));
     if users.is_empty() && !agent.email.is_empty() {
         users = sell.users_with_email(&agent.email).await?;
+        // One who is linked to somebody else in Support is somebody else.
+        users.retain(|it| it.support_user.is_none());
         users.retain(|it| it.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&agent.email)));
     }
     Ok(users.into_iter().find(|it| it.active))

@@ -35,24 +35,30 @@ impl CustomerView {
     /// when it comes.
     pub fn is_complete(&self) -> bool {
         match self {
-            Self::Several(customer) => customer.gaps.is_empty(),
-            Self::Record(customer, view) => customer.gaps.is_empty() && !matches!(view.deals, Deals::Failed(_)),
+            Self::Several(_) | Self::Record(..) => self.failure().is_none(),
             Self::NoMatch { .. } => true,
             _ => false,
         }
     }
 
+    /// Why something is missing, if something is.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failures().next()
+    }
+
     /// Whether a part is missing because Sell asked for a pause: it comes by asking again later.
     pub fn waits_for_pause(&self) -> bool {
-        let waits = |failure: &Failure| failure.cause == Cause::RateLimited;
-        match self {
-            Self::Several(customer) => customer.gaps.iter().any(|it| waits(&it.failure)),
-            Self::Record(customer, view) => {
-                let deals_wait = matches!(&view.deals, Deals::Failed(failure) if waits(failure));
-                deals_wait || customer.gaps.iter().any(|it| waits(&it.failure))
-            }
-            _ => false,
-        }
+        self.failures().any(|failure| failure.cause == Cause::RateLimited)
+    }
+
+    fn failures(&self) -> impl Iterator<Item = &Failure> {
+        let (gaps, deals) = match self {
+            Self::Several(customer) => (customer.gaps.as_slice(), None),
+            Self::Record(customer, view) => (customer.gaps.as_slice(), Some(&view.deals)),
+            _ => (&[][..], None),
+        };
+        let deals = deals.and_then(|it| if let Deals::Failed(failure) = it { Some(failure) } else { None });
+        gaps.iter().map(|gap| &gap.failure).chain(deals)
     }
 }
 

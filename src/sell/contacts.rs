@@ -10,9 +10,9 @@ use crate::failure::Failure;
 use crate::transport::Transport;
 
 impl<T: Transport> Sell<T> {
-    /// The contacts for which a field has exactly this value; the field is one that v2 filters by.
-    pub(super) async fn contacts_where(&self, field: &str, value: &str) -> Result<Vec<Contact>, Failure> {
-        Ok(records(&self.list("/v2/contacts", Query::default().with(field, value)).await?, of_v2))
+    /// The contacts that pass a filter of v2.
+    pub(super) async fn contacts_where(&self, filter: &Query) -> Result<Vec<Contact>, Failure> {
+        Ok(records(&self.list("/v2/contacts", filter.clone()).await?, of_v2))
     }
 
     /// The names of people and companies by id.

@@ -2,6 +2,7 @@
 //! their ids stand for. With search v3 that is one request for leads and one for contacts; without it, one list for
 //! each field and value.
 
+use super::query::Query;
 use super::search::{Filter, Resource};
 use super::{Gap, Part, SearchPlan, Sell, contacts, leads, profile, records};
 use crate::domain::contact::Contact;
@@ -144,9 +145,10 @@ impl<T: Transport> Sell<T> {
         let by_email = terms.emails.iter().map(|it| ("email", it.as_str().to_owned()));
         let by_phone = terms.phones.iter().filter_map(|it| it.spellings().into_iter().nth(spelling));
         let by_phone = by_phone.flat_map(|it| [("phone", it.clone()), ("mobile", it)]);
-        let lookups: Vec<(&str, String)> = by_email.chain(by_phone).take(MOST_LISTS / 2).collect();
-        let leads = try_join_all(lookups.iter().map(|(field, value)| self.leads_where(field, value)));
-        let contacts = try_join_all(lookups.iter().map(|(field, value)| self.contacts_where(field, value)));
+        let filters = by_email.chain(by_phone).take(MOST_LISTS / 2);
+        let filters: Vec<Query> = filters.map(|(field, value)| Query::default().with(field, value)).collect();
+        let leads = try_join_all(filters.iter().map(|filter| self.leads_where(filter)));
+        let contacts = try_join_all(filters.iter().map(|filter| self.contacts_where(filter)));
         let (leads, contacts) = join(leads, contacts).await;
         found(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms)
     }

@@ -13,9 +13,9 @@ use serde::Serialize;
 use serde_json::json;
 
 impl<T: Transport> Sell<T> {
-    /// The leads for which a field has exactly this value; the field is one that v2 filters by.
-    pub(super) async fn leads_where(&self, field: &str, value: &str) -> Result<Vec<Lead>, Failure> {
-        Ok(records(&self.list("/v2/leads", Query::default().with(field, value)).await?, of_v2))
+    /// The leads that pass a filter of v2.
+    pub(super) async fn leads_where(&self, filter: &Query) -> Result<Vec<Lead>, Failure> {
+        Ok(records(&self.list("/v2/leads", filter.clone()).await?, of_v2))
     }
 
     /// One lead.

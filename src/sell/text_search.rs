@@ -1,11 +1,13 @@
 //! Finding a record by what an agent types: a name, a company, an address or a number (spec 4, manual search).
 
 use super::customer_search::reached_by;
+use super::query::Query;
 use super::search::Filter;
 use super::{Gap, Part, SearchPlan, Sell, first_time};
 use crate::domain::contact::Contact;
 use crate::domain::email::Email;
 use crate::domain::lead::Lead;
+use crate::domain::person_name;
 use crate::domain::phone::Phone;
 use crate::domain::requester::SearchTerms;
 use crate::failure::Failure;
@@ -48,8 +50,8 @@ impl<T: Transport> Sell<T> {
             }
         }
         let (for_leads, for_contacts) = lists(text, &terms);
-        let leads = try_join_all(for_leads.iter().map(|(field, value)| self.leads_where(field, value)));
-        let contacts = try_join_all(for_contacts.iter().map(|(field, value)| self.contacts_where(field, value)));
+        let leads = try_join_all(for_leads.iter().map(|filter| self.leads_where(filter)));
+        let contacts = try_join_all(for_contacts.iter().map(|filter| self.contacts_where(filter)));
         let (leads, contacts) = join(leads, contacts).await;
         hits(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms.is_empty())
     }
@@ -59,20 +61,24 @@ fn named(text: &str, company: &str) -> Filter {
     Filter::or(["name", "first_name", "last_name", company].map(|attribute| Filter::starts_with(attribute, text)))
 }
 
-/// Which fields v2 is asked for which values, of leads and of contacts: it compares whole values.
-type Lists = Vec<(&'static str, String)>;
-
-fn lists(text: &str, terms: &SearchTerms) -> (Lists, Lists) {
-    let by = |field: &'static str| (field, text.to_owned());
+/// What v2 is asked for, of leads and of contacts: it compares whole values.
+fn lists(text: &str, terms: &SearchTerms) -> (Vec<Query>, Vec<Query>) {
+    let by = |field: &'static str| Query::default().with(field, text);
     if let Some(email) = terms.emails.first() {
-        let email = vec![("email", email.as_str().to_owned())];
+        let email = vec![Query::default().with("email", email.as_str())];
         return (email.clone(), email);
     }
     if !terms.phones.is_empty() {
         let numbers = vec![by("phone"), by("mobile")];
         return (numbers.clone(), numbers);
     }
-    (vec![by("last_name"), by("organization_name")], vec![by("name"), by("last_name")])
+    let mut of_leads = vec![by("last_name"), by("organization_name")];
+    // A lead has no field for the whole name.
+    let name = person_name::split(text);
+    if !name.first.is_empty() {
+        of_leads.push(Query::default().with("first_name", name.first).with("last_name", name.last));
+    }
+    (of_leads, vec![by("name"), by("last_name")])
 }
 
 fn hits(

@@ -38,6 +38,8 @@ pub struct Desk {
     pub sell_user: RefCell<Option<User>>,
     /// Whether the agent wants to see all matches although one of them was chosen.
     pub wants_all: Cell<bool>,
+    /// Whether this is the ticket that the agent looks at: the host page keeps the frames of all open ones.
+    pub looked_at: Cell<bool>,
     /// What was decided where there is no requester to remember it for.
     without_requester: RefCell<RequesterChoices>,
     turn: Cell<u32>,
@@ -83,6 +85,7 @@ impl Desk {
             shelf,
             sell_user: RefCell::default(),
             wants_all: Cell::default(),
+            looked_at: Cell::new(true),
             without_requester: RefCell::default(),
             turn: Cell::default(),
         }

@@ -33,9 +33,9 @@ pub fn FailureNotice(
     }
 }
 
-/// How long the pause still lasts. A timer: screen readers tell it when asked, not every second.
+/// How long the pause still lasts, and who goes on then. A timer: screen readers tell it when asked, not every second.
 #[component]
-fn PauseLeft(by_itself: bool) -> impl IntoView {
+pub fn PauseLeft(by_itself: bool) -> impl IntoView {
     let sidebar = Sidebar::here();
     let seconds = move || waiting::pause_left(sidebar).map_or(0, |it| it.div_ceil(1000));
     let left = RwSignal::new(seconds());

@@ -22,17 +22,18 @@ pub fn Age() -> impl IntoView {
     }
     let words = move || {
         tick.track();
-        if sidebar.renewal.with(|it| *it == Renewal::UnderWay) && shows_data(sidebar) {
-            return t("age.refreshing");
+        if !shows_data(sidebar) {
+            return String::new();
         }
-        let now = sidebar.desk().shelf.now();
-        match sidebar.as_of.get().filter(|_| shows_data(sidebar)) {
-            Some(at) if now.saturating_sub(at) < 60_000 => t("age.now"),
-            Some(at) => t_with("age.updated", &[("ago", &ago(now.saturating_sub(at) / 1000))]),
-            None => String::new(),
-        }
+        let age = sidebar.as_of.get().map(|at| sidebar.desk().shelf.now().saturating_sub(at) / 1000).map(in_words);
+        let under_way = sidebar.renewal.with(|it| *it == Renewal::UnderWay).then(|| t("age.refreshing"));
+        age.into_iter().chain(under_way).collect::<Vec<_>>().join(" · ")
     };
     view! { <p class="header__age" role="status">{words}</p> }
+}
+
+fn in_words(seconds: u64) -> String {
+    if seconds < 60 { t("age.now") } else { t_with("age.updated", &[("ago", &ago(seconds))]) }
 }
 
 fn shows_data(sidebar: Sidebar) -> bool {

@@ -1,8 +1,10 @@
 //! What is missing from what is shown, why, and the way to try again.
 
 use super::desk::Sidebar;
+use super::failure_notice::PauseLeft;
 use super::lookup;
 use super::message_text;
+use crate::failure::Cause;
 use crate::i18n::t;
 use crate::sell::Gap;
 use crate::ui::{Button, Notice, NoticeTone};
@@ -18,6 +20,7 @@ pub fn GapNotices(mut gaps: Vec<Gap>) -> impl IntoView {
         let (_, why) = message_text::failure(&gap.failure);
         view! {
             <Notice title=message_text::gap(gap.part) text=why tone=NoticeTone::Warning>
+                {(gap.failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself=true /> })}
                 <Button label=t("action.try_again") on_press=move |()| lookup::try_again(sidebar) />
             </Notice>
         }

@@ -51,7 +51,9 @@ pub fn try_again(sidebar: Sidebar) {
     if nothing_there {
         sidebar.screen.set(Screen::Looking);
     }
-    look_up(sidebar, Asking::WhereNeeded);
+    // What is shown may still be fresh enough, and yet it was to be asked for anew.
+    let in_vain = sidebar.renewal.with_untracked(|it| matches!(it, Renewal::Failed(_)));
+    look_up(sidebar, if in_vain { Asking::Anew } else { Asking::WhereNeeded });
 }
 
 /// Forgets everything that is under way; the agent does not want to wait.
@@ -157,6 +159,15 @@ fn is_about_a_customer(sidebar: Sidebar) -> bool {
     })
 }
 
+/// Whether all of a customer is on screen.
+fn is_complete(sidebar: Sidebar) -> bool {
+    sidebar.screen.with_untracked(|it| match it {
+        Screen::Record(customer, view) => customer.gaps.is_empty() && matches!(view.deals, Deals::Ready(_)),
+        Screen::Several(customer) => customer.gaps.is_empty(),
+        _ => false,
+    })
+}
+
 /// Takes the new requester into the open form without touching what the agent wrote (spec 6.8).
 fn follow_requester(sidebar: Sidebar, requester: &Requester) {
     let now = LeadForm::prefilled(requester);
@@ -196,6 +207,11 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
         Ok(answer) => {
             if answer.view == CustomerView::NoAccess {
                 store::clear(desk.shelf.as_ref());
+            }
+            if let Some(failure) = answer.view.failure().filter(|_| is_complete(sidebar)) {
+                // All that was there before is worth more than half of what is new.
+                fail(sidebar, turn, failure.clone());
+                return;
             }
             let waits = answer.view.waits_for_pause();
             show(sidebar, answer, sell.transport().as_of());

@@ -52,12 +52,15 @@ pub fn kind(kind: ContactKind) -> String {
 
 /// Why a record matched, in one line.
 pub fn reasons(reasons: &[MatchReason]) -> String {
+    if reasons.contains(&MatchReason::Chosen) {
+        return t("match.chosen");
+    }
     let values: Vec<String> = reasons
         .iter()
-        .map(|reason| match reason {
-            MatchReason::Email(value) => t_with("match.email", &[("value", value)]),
-            MatchReason::Phone(value) => t_with("match.phone", &[("value", value)]),
-            MatchReason::Chosen => t("match.chosen"),
+        .filter_map(|reason| match reason {
+            MatchReason::Email(value) => Some(t_with("match.email", &[("value", value)])),
+            MatchReason::Phone(value) => Some(t_with("match.phone", &[("value", value)])),
+            MatchReason::Chosen => None,
         })
         .collect();
     t_with("match.by", &[("values", &values.join(", "))])

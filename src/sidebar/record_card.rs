@@ -6,7 +6,7 @@ use super::desk::Sidebar;
 use super::field_rows::FieldRows;
 use super::gap_notice::GapNotices;
 use super::lookup;
-use super::matches_list::possible_duplicate;
+use super::matches_list::{hidden, possible_duplicate};
 use super::message_text;
 use crate::customer_view::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
@@ -42,6 +42,7 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
         <GapNotices gaps=customer.gaps.clone() />
         {several.then(|| possible_duplicate(&customer))}
         {card}
+        {hidden(customer.hidden)}
     }
 }
 

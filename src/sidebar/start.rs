@@ -59,8 +59,11 @@ fn listen(desk: &Desk, sidebar: Sidebar) {
     for event in desk.surroundings.requester_events() {
         desk.zaf.on(event, move || lookup::look_up(sidebar, Asking::WhereNeeded));
     }
-    // Zendesk keeps the frames of all open tickets; this is the one that is looked at now.
-    desk.zaf.on("app.activated", move || lookup::wake(sidebar));
+    desk.zaf.on("app.deactivated", move || sidebar.desk().looked_at.set(false));
+    desk.zaf.on("app.activated", move || {
+        sidebar.desk().looked_at.set(true);
+        lookup::wake(sidebar);
+    });
     let client = desk.zaf.clone();
     desk.zaf.on("colorScheme.changed", move || spawn_local(follow_color_scheme(client.clone())));
     window_event_listener_untyped("online", move |_| lookup::wake(sidebar));

@@ -26,14 +26,14 @@ pub fn after_pause(sidebar: Sidebar, turn: Turn, then: fn(Sidebar)) {
     // The sidebars of one browser were told the same moment; a second spreads them.
     let wait = pause_left(sidebar).unwrap_or(USUAL_MS) + chance();
     let go_on = move || {
-        if sidebar.desk().is_current(turn) && is_looked_at() {
+        let desk = sidebar.desk();
+        if desk.is_current(turn) && desk.looked_at.get() && !is_in_background() {
             then(sidebar);
         }
     };
     set_timeout(go_on, Duration::from_millis(wait));
 }
 
-fn is_looked_at() -> bool {
-    let document = web_sys::window().and_then(|it| it.document());
-    document.is_none_or(|it| !it.hidden())
+fn is_in_background() -> bool {
+    web_sys::window().and_then(|it| it.document()).is_some_and(|it| it.hidden())
 }
