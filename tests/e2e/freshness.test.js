@@ -40,7 +40,7 @@ describe("how fresh the data are", () => {
     await app.getByText(TOTAL).waitFor();
     assert.deepEqual(await desk.sandbox.requests(), [], "a request has ended");
     assert.equal(await skeletons(app), 0);
-    await age(app, "Refreshing…");
+    await age(app, "Updated 20 minutes ago · refreshing…");
     await isSound(page);
     await age(app, "Updated just now");
     assert.ok(0 < (await searches()).length);
@@ -80,7 +80,7 @@ describe("how fresh the data are", () => {
     await card(app).evaluate((node) => (node.dataset.sameNode = "yes"));
     await desk.sandbox.fault({ match: SELL, kind: "delay", ms: 1_500, times: 1 });
     await refresh(app);
-    await age(app, "Refreshing…");
+    await age(app, "Updated 3 minutes ago · refreshing…");
     await app.getByText(TOTAL).waitFor();
     assert.equal(await skeletons(app), 0, "a skeleton instead of what was shown");
     await age(app, "Updated just now");

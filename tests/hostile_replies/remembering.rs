@@ -69,7 +69,8 @@ fn what_is_kept_serves_as_long_as_what_it_tells_stays_true() {
         (Tells::ThisOnce, WhereNeeded, 0),
         (Tells::ThisOnce, Anew, 0),
     ] {
-        for age in [0, 1, 15 * MINUTE - 1, 15 * MINUTE, HOUR - 1, HOUR, 13 * HOUR, 24 * HOUR - 1, 24 * HOUR, 48 * HOUR] {
+        for age in [0, 1, 15 * MINUTE - 1, 15 * MINUTE, HOUR - 1, HOUR, 13 * HOUR, 24 * HOUR - 1, 24 * HOUR, 48 * HOUR]
+        {
             let (shelf, asked) = (shelf(), request("/v2/things", tells));
             assert_eq!(ask(&sell(200, OLD), &shelf, WhereNeeded, &asked).0, ok(OLD));
             pass(age);

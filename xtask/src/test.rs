@@ -68,7 +68,8 @@ fn contract() -> Outcome {
 fn browser() -> Outcome {
     let mut node = node_with_the_packaged_app()?;
     shell::say("Browser tests: the packaged app in the sandbox's host page");
-    shell::run(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"]))
+    // Each file has a sandbox, a browser and ports of its own; two at a time keep two processors busy.
+    shell::run(node.args(["--test", "--test-concurrency=2", "--test-reporter=spec", "tests/e2e/"]))
 }
 
 /// `cargo xtask screenshots`: the states that the README and the reviewers look at.
