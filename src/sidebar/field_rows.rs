@@ -65,7 +65,7 @@ fn line(text: String) -> AnyView {
 }
 
 fn time(shown: String, at: String) -> AnyView {
-    view! { <time datetime=at>{shown}</time> }.into_any()
+    view! { <time dir="auto" datetime=at>{shown}</time> }.into_any()
 }
 
 fn link(shown: String, href: String, outside: bool) -> AnyView {

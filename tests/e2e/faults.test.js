@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { open, startBrowser } from "./support/browser.js";
+import { open, settledHeight, startBrowser } from "./support/browser.js";
 import { expected, isOnDiagonal, kinds, plans } from "./support/fault_rules.js";
 import { startSandbox } from "./support/sandbox.js";
 import { isSound } from "./support/soundness.js";
@@ -97,9 +97,16 @@ describe("when a request of a ticket view fails", { concurrency: 2 }, () => {
               await isSound(page);
             }
             await sandbox.clearFaults();
-            if (recovery === "Try again") await app.getByRole("button", { name: "Try again" }).first().click();
+            if (recovery === "Try again") {
+              await settledHeight(page);
+              await app.getByRole("button", { name: "Try again" }).first().click();
+            }
             await isComplete(app, request.ticket);
             assert.deepEqual(problems, []);
+          } catch (error) {
+            const asked = (await sandbox.requests()).slice(-12).map((it) => `${it.method} ${it.path} ${it.status} ${it.ms} ms`);
+            console.error(`${await app.getByRole("main").innerText()}\n${asked.join("\n")}`);
+            throw error;
           } finally {
             await page.close();
           }

@@ -73,6 +73,15 @@ export async function accessibilityProblems(page) {
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html}\n${node.failureSummary}`));
 }
 
+/** Waits until the frame is as high as its content: before that, what is pressed may move away under the pointer. */
+export async function settledHeight(page) {
+  const frame = await frameOf(page);
+  await frame.waitForFunction(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight <= clientHeight;
+  });
+}
+
 /** How far the app's page is wider than its frame, in pixels. */
 export async function horizontalOverflow(page) {
   const frame = await frameOf(page);
