@@ -87,6 +87,13 @@ pub struct Reply {
     pub body: String,
 }
 
+impl Reply {
+    /// Whether what was asked was done.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
 /// Carries requests. Implementations answer `Ok` for every status; `Err` means that nothing could be sent.
 pub trait Transport {
     /// Sends one request.

@@ -12,7 +12,7 @@ use crate::domain::user::{Directory, User};
 use crate::failure::{Cause, Failure};
 use crate::sell::{Found, Gap, Part, Sell};
 use crate::store::{ChosenRecord, RequesterChoices};
-use crate::transport::{Service, Transport};
+use crate::transport::Transport;
 use futures_util::future::join;
 use std::sync::Arc;
 
@@ -58,10 +58,7 @@ impl Finding<'_> {
         if terms.is_empty() && picked.is_none() {
             return Ok(CustomerView::NothingToSearchBy);
         }
-        let found = match terms.is_empty() {
-            true => Found { matches: Default::default(), gaps: Vec::new() },
-            false => sell.find_customer(&terms).await?,
-        };
+        let found = if terms.is_empty() { Found::default() } else { sell.find_customer(&terms).await? };
         let mut customer = Customer { matches: found.matches, gaps: found.gaps, ..Customer::default() };
         self.leave_out_refused(&mut customer);
         if let Some(picked) = picked.filter(|it| customer.pick_of(*it).is_none()) {
@@ -76,7 +73,11 @@ impl Finding<'_> {
         }
         let chosen = picked.and_then(|it| customer.pick_of(it)).filter(|_| !self.all);
         let pick = chosen.or_else(|| customer.only());
-        Ok(complete(sell, customer, pick).await)
+        let (customer, deals) = complete(sell, customer, pick).await;
+        Ok(match pick {
+            Some(pick) => CustomerView::Record(customer, RecordView { pick, deals }),
+            None => CustomerView::Several(customer),
+        })
     }
 
     fn leave_out_refused(&self, customer: &mut Customer) {
@@ -96,14 +97,13 @@ pub async fn company<T: Transport>(sell: &Sell<T>, id: ContactId) -> Result<(Arc
     let record = sell.contact(id).await?;
     let mut customer = Customer::default();
     customer.matches.contacts.push(Matched { record, reasons: Vec::new() });
-    match complete(sell, customer, Some(Pick::Contact(0))).await {
-        CustomerView::Record(customer, view) => Ok((customer, view)),
-        _ => Err(Failure::unsent(Cause::NotFound, Service::Sell, "GET /contacts")),
-    }
+    let pick = Pick::Contact(0);
+    let (customer, deals) = complete(sell, customer, Some(pick)).await;
+    Ok((customer, RecordView { pick, deals }))
 }
 
 /// Names for the ids and, for one record, its deals.
-async fn complete<T: Transport>(sell: &Sell<T>, mut customer: Customer, pick: Option<Pick>) -> CustomerView {
+async fn complete<T: Transport>(sell: &Sell<T>, mut customer: Customer, pick: Option<Pick>) -> (Arc<Customer>, Deals) {
     let contact = pick.and_then(|it| customer.contact(it));
     let deals = async {
         match contact {
@@ -116,10 +116,7 @@ async fn complete<T: Transport>(sell: &Sell<T>, mut customer: Customer, pick: Op
     customer.directory = directory;
     // Deals say by themselves that their stages are missing.
     customer.gaps.extend(gaps.into_iter().filter(|it| it.part != Part::Stages));
-    match pick {
-        Some(pick) => CustomerView::Record(Arc::new(customer), RecordView { pick, deals }),
-        None => CustomerView::Several(Arc::new(customer)),
-    }
+    (Arc::new(customer), deals)
 }
 
 /// Without stages no deal can be told to be open: a sum would be wrong.

@@ -35,6 +35,20 @@ pub enum StatusOfLead {
 }
 
 impl Lead {
+    /// A lead of which nothing but the id is known.
+    pub fn blank(id: LeadId) -> Self {
+        Self {
+            id,
+            first_name: None,
+            last_name: None,
+            organization_name: None,
+            status: None,
+            owner: None,
+            source: None,
+            profile: Profile::default(),
+        }
+    }
+
     /// The name to show: the person's, else the company's. `None` if both are blank.
     pub fn display_name(&self) -> Option<String> {
         let person = [&self.first_name, &self.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");

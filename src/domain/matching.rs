@@ -93,7 +93,6 @@ pub fn reasons(profile: &Profile, terms: &SearchTerms) -> Vec<MatchReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::contact::Relationship;
     use crate::domain::ids::{ContactId, LeadId};
 
     fn terms() -> SearchTerms {
@@ -109,32 +108,11 @@ mod tests {
     }
 
     fn contact(id: u64, kind: ContactKind, profile: Profile) -> Contact {
-        Contact {
-            id: ContactId(id),
-            kind,
-            name: None,
-            first_name: None,
-            last_name: None,
-            company: None,
-            parent_company: None,
-            owner: None,
-            customer_status: Relationship::None,
-            prospect_status: Relationship::None,
-            profile,
-        }
+        Contact { profile, ..Contact::blank(ContactId(id), kind) }
     }
 
     fn lead(id: u64, profile: Profile) -> Lead {
-        Lead {
-            id: LeadId(id),
-            first_name: None,
-            last_name: None,
-            organization_name: None,
-            status: None,
-            owner: None,
-            source: None,
-            profile,
-        }
+        Lead { profile, ..Lead::blank(LeadId(id)) }
     }
 
     #[test]

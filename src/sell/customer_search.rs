@@ -24,7 +24,7 @@ use serde_json::Value;
 const MOST_LISTS: usize = 24;
 
 /// What a search found, and which part of it could not be searched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The records.
     pub matches: Matches,
@@ -39,7 +39,8 @@ impl<T: Transport> Sell<T> {
     /// The first failure if neither leads nor contacts could be searched, or if the token was refused.
     pub async fn find_customer(&self, terms: &SearchTerms) -> Result<Found, Failure> {
         if self.search.get() == SearchPlan::Try {
-            let (leads, contacts) = join(self.search_leads(terms), self.search_contacts(terms)).await;
+            let (leads, contacts) =
+                join(self.leads_that(reached_by(terms)), self.contacts_that(reached_by(terms))).await;
             if let (Some(leads), Some(contacts)) = (leads.transpose(), contacts.transpose()) {
                 return found(contacts, leads, terms);
             }
@@ -116,14 +117,6 @@ impl<T: Transport> Sell<T> {
         Ok([leads, contacts, deals].concat())
     }
 
-    async fn search_leads(&self, terms: &SearchTerms) -> Result<Option<Vec<Lead>>, Failure> {
-        self.leads_that(reached_by(terms)).await
-    }
-
-    async fn search_contacts(&self, terms: &SearchTerms) -> Result<Option<Vec<Contact>>, Failure> {
-        self.contacts_that(reached_by(terms)).await
-    }
-
     /// The leads that meet a condition of search v3; `None` if the plan has none.
     pub(super) async fn leads_that(&self, filter: Filter) -> Result<Option<Vec<Lead>>, Failure> {
         let custom = self.custom_attributes(CustomFieldOwner::Lead);
@@ -147,26 +140,49 @@ impl<T: Transport> Sell<T> {
         let by_phone = by_phone.flat_map(|it| [("phone", it.clone()), ("mobile", it)]);
         let filters = by_email.chain(by_phone).take(MOST_LISTS / 2);
         let filters: Vec<Query> = filters.map(|(field, value)| Query::default().with(field, value)).collect();
-        let leads = try_join_all(filters.iter().map(|filter| self.leads_where(filter)));
-        let contacts = try_join_all(filters.iter().map(|filter| self.contacts_where(filter)));
+        let (leads, contacts) = self.lists_of(&filters, &filters).await;
+        found(contacts, leads, terms)
+    }
+
+    /// The v2 lists that pass these filters, all asked for at once.
+    pub(super) async fn lists_of(
+        &self,
+        of_leads: &[Query],
+        of_contacts: &[Query],
+    ) -> (Result<Vec<Lead>, Failure>, Result<Vec<Contact>, Failure>) {
+        let leads = try_join_all(of_leads.iter().map(|filter| self.leads_where(filter)));
+        let contacts = try_join_all(of_contacts.iter().map(|filter| self.contacts_where(filter)));
         let (leads, contacts) = join(leads, contacts).await;
-        found(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms)
+        (leads.map(|it| it.concat()), contacts.map(|it| it.concat()))
     }
 }
 
-/// Half an answer is shown with its gap; none at all is a failure.
 fn found(
     contacts: Result<Vec<Contact>, Failure>,
     leads: Result<Vec<Lead>, Failure>,
     terms: &SearchTerms,
 ) -> Result<Found, Failure> {
+    let (contacts, leads, gaps) = halves(contacts, leads)?;
+    match gaps.first() {
+        Some(gap) if gap.failure.cause == Cause::TokenRefused => Err(gap.failure.clone()),
+        _ => Ok(Found { matches: Matches::among(contacts, leads, terms), gaps }),
+    }
+}
+
+/// The two parts of an answer, and which of them is missing.
+type Halves = (Vec<Contact>, Vec<Lead>, Vec<Gap>);
+
+/// Half an answer is shown with its gap; none at all is a failure.
+pub(super) fn halves(
+    contacts: Result<Vec<Contact>, Failure>,
+    leads: Result<Vec<Lead>, Failure>,
+) -> Result<Halves, Failure> {
     let mut gaps = Vec::new();
     let contacts = Part::Contacts.or_gap(contacts, &mut gaps);
     let leads = Part::Leads.or_gap(leads, &mut gaps);
     match gaps.as_slice() {
         [one, _, ..] => Err(one.failure.clone()),
-        [one] if one.failure.cause == Cause::TokenRefused => Err(one.failure.clone()),
-        _ => Ok(Found { matches: Matches::among(contacts, leads, terms), gaps }),
+        _ => Ok((contacts, leads, gaps)),
     }
 }
 

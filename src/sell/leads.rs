@@ -103,13 +103,8 @@ pub fn of_v3(record: Record<'_>) -> Option<Lead> {
 /// What both interfaces call the same.
 fn named(record: Record<'_>) -> Option<Lead> {
     Some(Lead {
-        id: LeadId(record.number("id")?),
         first_name: record.text("first_name"),
         last_name: record.text("last_name"),
-        organization_name: None,
-        status: None,
-        owner: None,
-        source: None,
-        profile: Default::default(),
+        ..Lead::blank(LeadId(record.number("id")?))
     })
 }

@@ -1,9 +1,9 @@
 //! Finding a record by what an agent types: a name, a company, an address or a number (spec 4, manual search).
 
-use super::customer_search::reached_by;
+use super::customer_search::{halves, reached_by};
 use super::query::Query;
 use super::search::Filter;
-use super::{Gap, Part, SearchPlan, Sell, first_time};
+use super::{Gap, SearchPlan, Sell, first_time};
 use crate::domain::contact::Contact;
 use crate::domain::email::Email;
 use crate::domain::lead::Lead;
@@ -12,7 +12,7 @@ use crate::domain::phone::Phone;
 use crate::domain::requester::SearchTerms;
 use crate::failure::Failure;
 use crate::transport::Transport;
-use futures_util::future::{join, try_join_all};
+use futures_util::future::join;
 
 /// What was typed and what came of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,11 +49,9 @@ impl<T: Transport> Sell<T> {
                 return hits(contacts, leads, false);
             }
         }
-        let (for_leads, for_contacts) = lists(text, &terms);
-        let leads = try_join_all(for_leads.iter().map(|filter| self.leads_where(filter)));
-        let contacts = try_join_all(for_contacts.iter().map(|filter| self.contacts_where(filter)));
-        let (leads, contacts) = join(leads, contacts).await;
-        hits(contacts.map(|it| it.concat()), leads.map(|it| it.concat()), terms.is_empty())
+        let (of_leads, of_contacts) = lists(text, &terms);
+        let (leads, contacts) = self.lists_of(&of_leads, &of_contacts).await;
+        hits(contacts, leads, terms.is_empty())
     }
 }
 
@@ -86,12 +84,7 @@ fn hits(
     leads: Result<Vec<Lead>, Failure>,
     whole_names_only: bool,
 ) -> Result<Hits, Failure> {
-    let mut gaps = Vec::new();
-    let mut contacts = Part::Contacts.or_gap(contacts, &mut gaps);
-    let mut leads = Part::Leads.or_gap(leads, &mut gaps);
-    if let [one, _, ..] = gaps.as_slice() {
-        return Err(one.failure.clone());
-    }
+    let (mut contacts, mut leads, gaps) = halves(contacts, leads)?;
     let mut seen = Vec::new();
     contacts.retain(|it| first_time(&mut seen, it.id.0) && seen.len() <= MOST);
     seen.clear();

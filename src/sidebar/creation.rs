@@ -70,10 +70,7 @@ pub fn create(sidebar: Sidebar, sending: RwSignal<Sending>) {
 /// Sell's search may not know the new lead for some seconds, and what is kept does not know it at all: the requester's
 /// record it is, whatever they say.
 fn remember(desk: &Desk, sidebar: Sidebar, lead: LeadId) {
-    let requester = sidebar.requester_id();
-    let mut choices = desk.choices(requester);
-    choices.pick(ChosenRecord::Lead(lead));
-    desk.choose(requester, choices);
+    desk.decide(sidebar.requester_id(), |choices| choices.pick(ChosenRecord::Lead(lead)));
     store::forget_replies(desk.shelf.as_ref());
 }
 

@@ -40,6 +40,8 @@ pub struct Desk {
     pub wants_all: Cell<bool>,
     /// Whether this is the ticket that the agent looks at: the host page keeps the frames of all open ones.
     pub looked_at: Cell<bool>,
+    /// Whether what got too old was removed from what is kept since the page was opened.
+    pub has_tidied: Cell<bool>,
     /// What was decided where there is no requester to remember it for.
     without_requester: RefCell<RequesterChoices>,
     turn: Cell<u32>,
@@ -86,6 +88,7 @@ impl Desk {
             sell_user: RefCell::default(),
             wants_all: Cell::default(),
             looked_at: Cell::new(true),
+            has_tidied: Cell::default(),
             without_requester: RefCell::default(),
             turn: Cell::default(),
         }
@@ -117,8 +120,10 @@ impl Desk {
         }
     }
 
-    /// Remembers what was decided.
-    pub fn choose(&self, requester: Option<SupportUserId>, choices: RequesterChoices) {
+    /// Changes what was decided about a requester, and remembers it.
+    pub fn decide(&self, requester: Option<SupportUserId>, change: impl FnOnce(&mut RequesterChoices)) {
+        let mut choices = self.choices(requester);
+        change(&mut choices);
         match requester {
             Some(id) => store::choose(self.shelf.as_ref(), id, &choices),
             None => *self.without_requester.borrow_mut() = choices,

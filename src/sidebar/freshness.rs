@@ -22,7 +22,7 @@ pub fn Age() -> impl IntoView {
     }
     let words = move || {
         tick.track();
-        if !shows_data(sidebar) {
+        if !sidebar.screen.with(Screen::is_about_a_customer) {
             return String::new();
         }
         let age = sidebar.as_of.get().map(|at| sidebar.desk().shelf.now().saturating_sub(at) / 1000).map(in_words);
@@ -34,12 +34,6 @@ pub fn Age() -> impl IntoView {
 
 fn in_words(seconds: u64) -> String {
     if seconds < 60 { t("age.now") } else { t_with("age.updated", &[("ago", &ago(seconds))]) }
-}
-
-fn shows_data(sidebar: Sidebar) -> bool {
-    sidebar
-        .screen
-        .with(|it| matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::NoMatch { .. } | Screen::Company(_)))
 }
 
 /// Why what is shown is not newer. Above the data, which stand.

@@ -89,10 +89,8 @@ pub fn show_hidden(sidebar: Sidebar) {
 }
 
 fn decide(sidebar: Sidebar, change: impl FnOnce(&mut store::RequesterChoices)) {
-    let (desk, requester) = (sidebar.desk(), sidebar.requester_id());
-    let mut choices = desk.choices(requester);
-    change(&mut choices);
-    desk.choose(requester, choices);
+    let desk = sidebar.desk();
+    desk.decide(sidebar.requester_id(), change);
     desk.wants_all.set(false);
     look_up(sidebar, Asking::WhereNeeded);
 }
@@ -152,11 +150,8 @@ fn is_writing(sidebar: Sidebar) -> bool {
     sidebar.screen.with_untracked(|it| *it == Screen::Creating)
 }
 
-/// Whether there is something on screen that may stay while Sell is asked again.
 fn is_about_a_customer(sidebar: Sidebar) -> bool {
-    sidebar.screen.with_untracked(|it| {
-        matches!(it, Screen::Record(..) | Screen::Several(_) | Screen::Company(_) | Screen::NoMatch { .. })
-    })
+    sidebar.screen.with_untracked(Screen::is_about_a_customer)
 }
 
 /// Whether all of a customer is on screen.
@@ -220,7 +215,10 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
                 waiting::look_up_after_pause(sidebar, turn);
             }
             sell.transport().renew().await;
-            store::tidy(desk.shelf.as_ref());
+            // It reads everything that is kept: once in a page for what got old, then only when there is more.
+            if !desk.has_tidied.replace(true) || sell.transport().has_kept() {
+                store::tidy(desk.shelf.as_ref());
+            }
         }
         Err(failure) => fail(sidebar, turn, failure),
     }

@@ -8,6 +8,7 @@ use super::gap_notice::GapNotices;
 use super::lookup;
 use super::matches_list::{hidden, possible_duplicate};
 use super::message_text;
+use super::record_summary;
 use crate::customer_view::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
 use crate::domain::field::{self, Field, Label};
@@ -85,19 +86,13 @@ pub fn record_card(
     why: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let name = record.name().unwrap_or_else(|| t("nameless"));
-    let (kind, mut fields, link) = match record {
+    let desk = sidebar.desk();
+    let choice = &desk.settings.fields;
+    let (mut fields, link) = match record {
         Record::Contact(contact) => {
-            let link = sidebar.desk().web.as_ref().map(|it| it.contact(contact));
-            (
-                message_text::kind(contact.kind),
-                field::of_contact(contact, directory, &sidebar.desk().settings.fields),
-                link,
-            )
+            (field::of_contact(contact, directory, choice), desk.web.as_ref().map(|it| it.contact(contact)))
         }
-        Record::Lead(lead) => {
-            let link = sidebar.desk().web.as_ref().map(|it| it.lead(lead.id));
-            (t("kind.lead"), field::of_lead(lead, directory, &sidebar.desk().settings.fields), link)
-        }
+        Record::Lead(lead) => (field::of_lead(lead, directory, choice), desk.web.as_ref().map(|it| it.lead(lead.id))),
     };
     // The chip beside the name says it already.
     fields.retain(|row| row.label != Label::Standard(Field::Type));
@@ -106,7 +101,7 @@ pub fn record_card(
     view! {
         <article class="card" aria-label=label>
             <div class="card__head">
-                <Chip label=kind tone=ChipTone::Active />
+                <Chip label=record_summary::kind(record) tone=ChipTone::Active />
                 {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
             </div>
             <h2 class="card__name"><bdi>{name}</bdi></h2>

@@ -77,6 +77,13 @@ pub enum CompanyState {
     Ready(Arc<Customer>, RecordView),
 }
 
+impl Screen {
+    /// Whether it tells what Sell knows about somebody: it has an age, and may stay while Sell is asked again.
+    pub fn is_about_a_customer(&self) -> bool {
+        matches!(self, Self::Record(..) | Self::Several(_) | Self::Company(_) | Self::NoMatch { .. })
+    }
+}
+
 impl From<CustomerView> for Screen {
     fn from(view: CustomerView) -> Self {
         match view {

@@ -35,12 +35,21 @@ pub struct Remembering<T> {
     chance: fn() -> u64,
     oldest: Cell<Option<u64>>,
     aging: RefCell<Vec<Request>>,
+    has_kept: Cell<bool>,
 }
 
 impl<T: Transport> Remembering<T> {
     /// `chance` gives 0 to 999, for spreading what many sidebars do at once.
     pub fn new(inner: T, shelf: Rc<dyn Shelf>, asking: Asking, chance: fn() -> u64) -> Self {
-        Self { inner, shelf, asking, chance, oldest: Cell::default(), aging: RefCell::default() }
+        Self {
+            inner,
+            shelf,
+            asking,
+            chance,
+            oldest: Cell::default(),
+            aging: RefCell::default(),
+            has_kept: Cell::default(),
+        }
     }
 
     /// When the oldest of the customers' data that were given came, in milliseconds since 1970. `None` if there were none.
@@ -48,14 +57,17 @@ impl<T: Transport> Remembering<T> {
         self.oldest.get()
     }
 
+    /// Whether a reply was kept that was not there before.
+    pub fn has_kept(&self) -> bool {
+        self.has_kept.get()
+    }
+
     /// Asks anew for reference data that served although it gets old.
     pub async fn renew(&self) {
         for request in self.aging.take() {
-            let operation = request.operation();
             // It was only a precaution: the old data serves until it is a day old.
-            match self.ask(request).await {
-                Ok(reply) if Failure::of_reply(Service::Sell, &operation, &reply).is_none() => {}
-                _ => return,
+            if !self.ask(request).await.is_ok_and(|reply| reply.is_success()) {
+                return;
             }
         }
     }
@@ -95,10 +107,11 @@ impl<T: Transport> Remembering<T> {
         if asked.service == Service::Sell && reply.status == 429 {
             Pause::begin(shelf, (self.chance)());
         }
-        if (200..300).contains(&reply.status) && asked.tells != Tells::ThisOnce {
+        if reply.is_success() && asked.tells != Tells::ThisOnce {
             Pause::end(shelf);
             if is_answer(&reply.body) {
                 kept_replies::keep(shelf, &asked, &reply.body);
+                self.has_kept.set(true);
             }
         }
         Ok(reply)
@@ -124,7 +137,7 @@ impl<T: Transport> Transport for Remembering<T> {
         }
         let tells = request.tells;
         let reply = self.ask(request).await?;
-        if tells == Tells::Customer && (200..300).contains(&reply.status) {
+        if tells == Tells::Customer && reply.is_success() {
             self.gave(self.shelf.now());
         }
         Ok(reply)

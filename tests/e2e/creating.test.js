@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { accessibilityProblems, frameOf, horizontalOverflow } from "./support/browser.js";
+import { accessibilityProblems, frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { isSound } from "./support/soundness.js";
 
 describe("creating a lead", () => {
   const desk = newDesk();
@@ -28,8 +29,7 @@ describe("creating a lead", () => {
       assert.equal(await app.getByLabel(label, { exact: true }).inputValue(), value, label);
     }
     await app.getByText(/The lead will belong to you \(Daniel Mensah\)/).waitFor();
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await horizontalOverflow(page), 0);
+    await isSound(page);
 
     await app.getByLabel("Organization").fill("Coconut Systems");
     await app.getByLabel("Note for sales (optional)").fill("Wants a quote for 40 seats.");

@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { accessibilityProblems, frameOf, horizontalOverflow } from "./support/browser.js";
+import { frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { isSound } from "./support/soundness.js";
 import { states, textsOf } from "./support/states.js";
 
 /** English and light, Japanese and dark: together they have every text and every colour. */
@@ -22,8 +23,7 @@ describe("every state", () => {
         await before?.(desk.sandbox);
         const { page, app, problems } = await desk.visit(path, { as, locale: language, scheme });
         await act(app, textsOf(language), page, desk.sandbox);
-        assert.deepEqual(await accessibilityProblems(page), []);
-        assert.equal(await horizontalOverflow(page), 0);
+        await isSound(page);
         await walk(page, app);
         // The browser itself reports refused requests; the app reports none of its own as an error.
         assert.deepEqual(problems.filter((it) => !it.startsWith("Failed to load resource")), []);

@@ -3,18 +3,13 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { accessibilityProblems, appIn, frameOf, horizontalOverflow } from "./support/browser.js";
+import { appIn, frameOf, horizontalOverflow } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { isSound } from "./support/soundness.js";
 import { until } from "./support/sandbox.js";
 
 describe("beside a ticket", () => {
   const desk = newDesk();
-
-  /** axe and the frame's width: asked of every screen. */
-  const isSound = async (page) => {
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await horizontalOverflow(page), 0);
-  };
 
   test("a contact is shown with its fields, the reason for the match and its deals", async () => {
     const { page, app, problems } = await desk.ticket(1);

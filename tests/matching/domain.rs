@@ -1,7 +1,7 @@
 //! The table's words as values of the app's domain, and back.
 
 use crate::table::{Case, Identity, IdentityType, Kind, Reason, Record};
-use sell_sidebar::domain::contact::{Contact, ContactKind, Relationship};
+use sell_sidebar::domain::contact::{Contact, ContactKind};
 use sell_sidebar::domain::ids::{ContactId, LeadId};
 use sell_sidebar::domain::lead::Lead;
 use sell_sidebar::domain::matching::{MatchReason, Matches};
@@ -51,30 +51,10 @@ fn profile(record: &Record) -> Profile {
 }
 
 fn contact(record: &Record) -> Contact {
-    Contact {
-        id: ContactId(record.id),
-        kind: if record.kind == Kind::Company { ContactKind::Company } else { ContactKind::Person },
-        name: Some(record.name.clone()),
-        first_name: None,
-        last_name: None,
-        company: None,
-        parent_company: None,
-        owner: None,
-        customer_status: Relationship::None,
-        prospect_status: Relationship::None,
-        profile: profile(record),
-    }
+    let kind = if record.kind == Kind::Company { ContactKind::Company } else { ContactKind::Person };
+    Contact { name: Some(record.name.clone()), profile: profile(record), ..Contact::blank(ContactId(record.id), kind) }
 }
 
 fn lead(record: &Record) -> Lead {
-    Lead {
-        id: LeadId(record.id),
-        first_name: None,
-        last_name: Some(record.name.clone()),
-        organization_name: None,
-        status: None,
-        owner: None,
-        source: None,
-        profile: profile(record),
-    }
+    Lead { last_name: Some(record.name.clone()), profile: profile(record), ..Lead::blank(LeadId(record.id)) }
 }

@@ -15,30 +15,19 @@ use crate::domain::user::{LeadStatus, Source};
 
 fn lead(profile: Profile) -> Lead {
     Lead {
-        id: LeadId(1),
         first_name: Some("Ada".into()),
         last_name: Some("Lovelace".into()),
-        organization_name: None,
         status: Some(StatusOfLead::Listed(LeadStatusId(3))),
-        owner: None,
-        source: None,
         profile,
+        ..Lead::blank(LeadId(1))
     }
 }
 
 fn contact(kind: ContactKind) -> Contact {
     Contact {
-        id: ContactId(1),
-        kind,
-        name: None,
-        first_name: None,
-        last_name: None,
-        company: None,
-        parent_company: None,
-        owner: None,
         customer_status: Relationship::Past,
         prospect_status: Relationship::Current,
-        profile: Profile::default(),
+        ..Contact::blank(ContactId(1), kind)
     }
 }
 
