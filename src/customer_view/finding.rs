@@ -2,6 +2,7 @@
 //! screen, so that the same questions can be put first to what is kept and then to Sell.
 
 use super::shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};
+use crate::domain::access::Access;
 use crate::domain::agent::Agent;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub struct Finding<'a> {
     /// Who asks.
     pub agent: &'a Agent,
+    /// Whom the account lets ask.
+    pub access: Access,
     /// Who is looked for; nobody on a new ticket without requester.
     pub requester: Option<&'a Requester>,
     /// What the agent decided about them.
@@ -45,10 +48,11 @@ impl Finding<'_> {
         if self.requester.is_none() && self.choices.picked.is_none() {
             return Ok(Answer { view: CustomerView::NoRequester, sell_user: None });
         }
-        let Some(sell_user) = sell_user(self.agent, sell).await? else {
+        let sell_user = if self.access.asks_who() { sell_user(self.agent, sell).await? } else { None };
+        if !self.access.admits(sell_user.as_ref()) {
             return Ok(Answer { view: CustomerView::NoAccess, sell_user: None });
-        };
-        Ok(Answer { view: self.view(sell).await?, sell_user: Some(sell_user) })
+        }
+        Ok(Answer { view: self.view(sell).await?, sell_user })
     }
 
     /// Sales data; only for an agent who may see them.

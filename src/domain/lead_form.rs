@@ -1,7 +1,8 @@
 //! The form for a new lead: what it starts with, what it may contain, and the lead it stands for (spec 6).
 
 use super::email::Email;
-use super::ids::UserId;
+use super::ids::{SourceId, UserId};
+use super::lead_plan::LeadPlan;
 use super::person_name;
 use super::phone::Phone;
 use super::requester::Requester;
@@ -151,7 +152,7 @@ impl LeadForm {
     ///
     /// # Errors
     /// The same list as [`LeadForm::problems`], never empty.
-    pub fn lead(&self, owner: UserId) -> Result<NewLead, Vec<(LeadField, Problem)>> {
+    pub fn lead(&self, plan: &LeadPlan) -> Result<NewLead, Vec<(LeadField, Problem)>> {
         let problems = self.problems();
         if !problems.is_empty() {
             return Err(problems);
@@ -163,7 +164,11 @@ impl LeadForm {
             organization_name: filled(LeadField::Organization),
             email: filled(LeadField::Email),
             phone: filled(LeadField::Phone),
-            owner,
+            twitter: None,
+            facebook: None,
+            owner: plan.owner.id,
+            status: plan.status.clone(),
+            source: plan.source.as_ref().map(|it| it.id),
             tags: vec![TAG.to_owned()],
         })
     }
@@ -182,8 +187,16 @@ pub struct NewLead {
     pub email: Option<String>,
     /// Phone number.
     pub phone: Option<String>,
+    /// X (Twitter) name.
+    pub twitter: Option<String>,
+    /// Facebook name or address.
+    pub facebook: Option<String>,
     /// Who gets it; a lead without owner is never made (spec 3).
     pub owner: UserId,
+    /// The status by name; `None` leaves it to Sell.
+    pub status: Option<String>,
+    /// Where it came from.
+    pub source: Option<SourceId>,
     /// Tags.
     pub tags: Vec<String>,
 }
@@ -191,6 +204,7 @@ pub struct NewLead {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ownership::{Owner, OwnerReason};
     use crate::domain::requester::{Identity, IdentityKind};
 
     fn form(first: &str, last: &str, organization: &str, email: &str, phone: &str) -> LeadForm {
@@ -264,9 +278,19 @@ mod tests {
         }
     }
 
+    fn plan() -> LeadPlan {
+        LeadPlan {
+            owner: Owner { id: UserId(7), name: "Sam".into(), pool: false },
+            why: OwnerReason::Agent,
+            status: Some("New".into()),
+            source: None,
+            comment: true,
+        }
+    }
+
     #[test]
     fn blank_fields_are_not_sent() {
-        let lead = form(" ", " Lovelace ", "", "", "").lead(UserId(7));
+        let lead = form(" ", " Lovelace ", "", "", "").lead(&plan());
         let lead = lead.unwrap_or_else(|problems| panic!("{problems:?}"));
         assert_eq!((lead.first_name, lead.last_name.as_deref(), lead.owner), (None, Some("Lovelace"), UserId(7)));
         assert_eq!(lead.tags, [TAG]);

@@ -2,6 +2,7 @@
 //! for them. Nothing here knows the browser, Leptos, Sell's JSON or a language, so that another CRM can be put behind
 //! it (spec 12) and every rule can be tested on the host.
 
+pub mod access;
 pub mod address;
 pub mod agent;
 pub mod amount;
@@ -14,8 +15,10 @@ pub mod field;
 pub mod ids;
 pub mod lead;
 pub mod lead_form;
+pub mod lead_plan;
 pub mod link;
 pub mod matching;
+pub mod ownership;
 pub mod person_name;
 pub mod phone;
 pub mod profile;

@@ -18,6 +18,8 @@ pub struct User {
     pub active: bool,
     /// Whether the user administers the CRM.
     pub admin: bool,
+    /// Whether it is no person but a distribution pool, which hands records on to its members.
+    pub pool: bool,
     /// The user's manager.
     pub reports_to: Option<UserId>,
     /// The same person in Support, if the accounts are linked.

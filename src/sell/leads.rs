@@ -55,7 +55,15 @@ struct WireLead<'a> {
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    twitter: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facebook: Option<&'a str>,
     owner_id: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_id: Option<u64>,
     tags: &'a [String],
 }
 
@@ -67,7 +75,11 @@ impl<'a> WireLead<'a> {
             organization_name: lead.organization_name.as_deref(),
             email: lead.email.as_deref(),
             phone: lead.phone.as_deref(),
+            twitter: lead.twitter.as_deref(),
+            facebook: lead.facebook.as_deref(),
             owner_id: lead.owner.0,
+            status: lead.status.as_deref(),
+            source_id: lead.source.map(|it| it.0),
             tags: &lead.tags,
         }
     }

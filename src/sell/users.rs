@@ -38,6 +38,15 @@ impl<T: Transport> Sell<T> {
         Ok(records(&self.list("/v2/users", Query::default()).await?, user))
     }
 
+    /// The users with these ids, active or not; those that are gone are missing.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn users_with_ids(&self, ids: &[UserId]) -> Result<Vec<User>, Failure> {
+        let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        Ok(records(&self.list("/v2/users", Query::default().with("ids", list.join(","))).await?, user))
+    }
+
     /// The user to whom the token belongs.
     ///
     /// # Errors
@@ -54,7 +63,15 @@ fn user(record: Record<'_>) -> Option<User> {
         email: record.text("email"),
         active: record.text("status").as_deref() == Some("active"),
         admin: record.text("role").as_deref() == Some("admin"),
+        pool: is_pool(record),
         reports_to: record.number("reports_to").map(UserId),
         support_user: record.number("zendesk_user_id").map(SupportUserId),
     })
+}
+
+/// How a pool looks among the users is not documented (`sell-api.md` 5, 11.4). These are the marks that its fields allow;
+/// where none is there, an admin can say it in the settings.
+fn is_pool(record: Record<'_>) -> bool {
+    let tagged = record.texts("system_tags").iter().any(|it| it.contains("distribution"));
+    tagged || record.text("identity_type").as_deref() == Some("phantom")
 }

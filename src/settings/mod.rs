@@ -2,10 +2,13 @@
 //! read falls back to safe defaults; nothing here ever fails.
 
 mod fields;
+mod new_lead;
 
 use crate::domain::field::FieldChoice;
 use serde_json::{Map, Value};
 use std::rc::Rc;
+
+pub use new_lead::NewLeadSettings;
 
 /// The version of the document that this app reads.
 const VERSION: u64 = 1;
@@ -15,6 +18,8 @@ const VERSION: u64 = 1;
 pub struct Settings {
     /// The fields of each card (S33).
     pub fields: Rc<FieldChoice>,
+    /// Access and new leads (S17–S28, N17).
+    pub new_lead: Rc<NewLeadSettings>,
 }
 
 /// The settings, and what was wrong with the document.
@@ -44,7 +49,11 @@ impl Settings {
         }
         match document(text) {
             Ok(document) => {
-                Reading { settings: Self { fields: Rc::new(fields::read(document.get("fields"))) }, problem: None }
+                let settings = Self {
+                    fields: Rc::new(fields::read(document.get("fields"))),
+                    new_lead: Rc::new(new_lead::read(&document)),
+                };
+                Reading { settings, problem: None }
             }
             Err(problem) => Reading { settings: Self::default(), problem: Some(problem) },
         }

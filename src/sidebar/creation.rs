@@ -5,6 +5,8 @@ use super::desk::{Desk, Sidebar};
 use super::screen::Screen;
 use crate::domain::ids::{LeadId, TicketId};
 use crate::domain::lead::Lead;
+use crate::domain::lead_plan::LeadPlan;
+use crate::domain::ownership::{Owner, OwnerReason};
 use crate::failure::Failure;
 use crate::i18n::{t, t_with};
 use crate::sell::NoteSubject;
@@ -48,8 +50,13 @@ pub enum FollowUp {
 /// Sends the form. On success the screen changes; otherwise `sending` says why not.
 pub fn create(sidebar: Sidebar, sending: RwSignal<Sending>) {
     let desk = sidebar.desk();
-    let Some(owner) = desk.sell_user.borrow().as_ref().map(|it| it.id) else { return };
-    let Ok(lead) = sidebar.form.with_untracked(|it| it.lead(owner)) else { return };
+    let Some(owner) =
+        desk.sell_user.borrow().as_ref().map(|it| Owner { id: it.id, name: it.name.clone(), pool: false })
+    else {
+        return;
+    };
+    let plan = LeadPlan { owner, why: OwnerReason::Agent, status: None, source: None, comment: true };
+    let Ok(lead) = sidebar.form.with_untracked(|it| it.lead(&plan)) else { return };
     sending.set(Sending::UnderWay);
     spawn_local(async move {
         match desk.sell(Asking::Anew).create_lead(&lead).await {

@@ -175,6 +175,7 @@ fn follow_requester(sidebar: Sidebar, requester: &Requester) {
 async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Requester>, asking: Asking) {
     let finding = Finding {
         agent: &desk.surroundings.agent,
+        access: desk.settings.new_lead.owners.access,
         choices: desk.choices(requester.as_ref().and_then(|it| it.id)),
         requester: requester.as_ref(),
         all: desk.wants_all.get(),

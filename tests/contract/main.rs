@@ -13,12 +13,15 @@ use sell_sidebar::domain::custom_field::{CustomFieldKind, CustomFieldOwner};
 use sell_sidebar::domain::deal_list;
 use sell_sidebar::domain::email::Email;
 use sell_sidebar::domain::field::{self, Field, FieldChoice, Label, Row};
-use sell_sidebar::domain::ids::{ContactId, LeadId, SupportUserId, TicketId, UserId};
+use sell_sidebar::domain::ids::{ContactId, LeadId, SourceId, SupportUserId, TicketId, UserId};
 use sell_sidebar::domain::lead_form::LeadForm;
+use sell_sidebar::domain::lead_plan::LeadPlan;
 use sell_sidebar::domain::matching::{MatchReason, Matches};
+use sell_sidebar::domain::ownership::{Owner, OwnerReason};
 use sell_sidebar::domain::phone::Phone;
 use sell_sidebar::domain::requester::SearchTerms;
 use sell_sidebar::domain::stage::StageCategory;
+use sell_sidebar::domain::user::Source;
 use sell_sidebar::failure::Cause;
 use sell_sidebar::sell::{NoteSubject, SearchPlan, Sell};
 use sell_sidebar::support::Support;
@@ -194,6 +197,12 @@ fn the_agents_sell_user_is_found_by_the_support_user() {
     assert_eq!(block_on(sell.users_linked_to(SupportUserId(stranger))).map(|it| it.len()), Ok(0));
 }
 
+fn plan_for(owner: UserId) -> LeadPlan {
+    let owner = Owner { id: owner, name: "Sam".to_owned(), pool: false };
+    let source = Some(Source { id: SourceId(304), name: "Support ticket".to_owned() });
+    LeadPlan { owner, why: OwnerReason::Chosen, status: Some("Working".to_owned()), source, comment: false }
+}
+
 #[test]
 fn a_lead_and_its_note_arrive_as_they_were_sent() {
     let sandbox = Sandbox::start();
@@ -207,7 +216,7 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
         phone: "+45 70 10 20 30".into(),
         note: String::new(),
     };
-    let new = form.lead(owner).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let new = form.lead(&plan_for(owner)).unwrap_or_else(|problems| panic!("{problems:?}"));
     let made = block_on(sell.create_lead(&new)).unwrap_or_else(|failure| panic!("{failure:?}"));
     block_on(sell.create_note(NoteSubject::Lead(made.id), "Line one\nLine “two”"))
         .unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -222,6 +231,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
         ("phone", json!("+45 70 10 20 30")),
         ("owner_id", json!(owner.0)),
         ("tags", json!(["lead_from_support"])),
+        ("status", json!("Working")),
+        ("source_id", json!(304)),
     ] {
         assert_eq!(stored[name], value, "{name}");
     }
@@ -260,7 +271,7 @@ fn refusals_carry_the_cause_and_sells_request_id() {
     assert_eq!(missing.cause, Cause::NotFound);
 
     let form = LeadForm { last_name: "Nobody".into(), ..LeadForm::default() };
-    let orphan = form.lead(UserId(999_999_999)).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let orphan = form.lead(&plan_for(UserId(999_999_999))).unwrap_or_else(|problems| panic!("{problems:?}"));
     let refused = block_on(sell.create_lead(&orphan)).expect_err("there is no such owner");
     assert_eq!(refused.cause, Cause::Invalid);
     assert!(refused.detail.is_some() && refused.logref.is_some(), "{refused:?}");

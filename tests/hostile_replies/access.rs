@@ -6,6 +6,7 @@ use crate::scripted::Scripted;
 use crate::twist::{Twist, twist};
 use proptest::prelude::*;
 use sell_sidebar::customer_view::{Answer, CustomerView, Finding};
+use sell_sidebar::domain::access::Access;
 use sell_sidebar::domain::agent::Agent;
 use sell_sidebar::domain::ids::{ContactId, SupportUserId};
 use sell_sidebar::domain::requester::Requester;
@@ -87,7 +88,7 @@ proptest! {
         let (account, agent, ada) = (account(users).on_plan(search_v3), agent(), ada());
         let requester = (with_requester || choices.picked.is_none()).then_some(&ada);
         let scripted = Scripted::new(|request| account.reply(request));
-        let question = Finding { agent: &agent, requester, choices, all: false };
+        let question = Finding { agent: &agent, access: Access::SellUsers, requester, choices, all: false };
         let answer = scripted.run(question.with(&Sell::new(&scripted, SearchPlan::Try)));
         let Ok(Answer { view, sell_user }) = answer else { panic!("it failed") };
         prop_assert_eq!((view, sell_user), (CustomerView::NoAccess, None));

@@ -4,6 +4,7 @@ use crate::account::{Account, Kind, Party};
 use crate::question::{about, agent, requester};
 use crate::scripted::{Scripted, steps};
 use sell_sidebar::customer_view::{Customer, CustomerView, Finding, RecordView, company};
+use sell_sidebar::domain::access::Access;
 use sell_sidebar::domain::ids::{ContactId, LeadId};
 use sell_sidebar::domain::matching::MatchReason;
 use sell_sidebar::domain::requester::Requester;
@@ -37,7 +38,7 @@ fn ada() -> Requester {
 fn asked(who: Option<&Requester>, choices: RequesterChoices, all: bool) -> (Result<CustomerView, Failure>, String) {
     let (account, agent) = (account(), agent());
     let scripted = Scripted::new(|request| account.reply(request));
-    let question = Finding { agent: &agent, requester: who, choices, all };
+    let question = Finding { agent: &agent, access: Access::SellUsers, requester: who, choices, all };
     let answer = scripted.run(question.with(&Sell::new(&scripted, SearchPlan::Try)));
     (answer.map(|it| it.view), steps(&scripted))
 }

@@ -2,6 +2,7 @@
 
 use crate::account;
 use sell_sidebar::customer_view::Finding;
+use sell_sidebar::domain::access::Access;
 use sell_sidebar::domain::agent::Agent;
 use sell_sidebar::domain::custom_field::CustomFieldOwner;
 use sell_sidebar::domain::field::{Card, FieldChoice, FieldKey};
@@ -40,7 +41,13 @@ pub fn requester(emails: &[&str], phones: &[&str]) -> Requester {
 
 /// The question about a requester of whom nothing was decided.
 pub fn about<'a>(agent: &'a Agent, requester: &'a Requester) -> Finding<'a> {
-    Finding { agent, requester: Some(requester), choices: RequesterChoices::default(), all: false }
+    Finding {
+        agent,
+        access: Access::SellUsers,
+        requester: Some(requester),
+        choices: RequesterChoices::default(),
+        all: false,
+    }
 }
 
 /// Cards that show everything that they can, custom fields among it.
