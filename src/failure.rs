@@ -37,6 +37,10 @@ pub enum Cause {
     NotFound,
     /// The service understood and refused the values.
     Invalid,
+    /// Somebody else changed the same thing meanwhile.
+    Conflict,
+    /// The record is no longer what it was when it was last looked at, so it was left alone.
+    Changed,
     /// The service itself failed.
     ServiceDown,
     /// The reply is not what the service documents.
@@ -56,7 +60,8 @@ impl Failure {
             401 => Cause::TokenRefused,
             403 => Cause::Forbidden,
             404 => Cause::NotFound,
-            400 | 409 | 422 => Cause::Invalid,
+            409 => Cause::Conflict,
+            400 | 422 => Cause::Invalid,
             429 => Cause::RateLimited,
             500..=599 => Cause::ServiceDown,
             other => Cause::Unexpected(other),
@@ -82,6 +87,11 @@ impl Failure {
         }
     }
 
+    /// Whether what was asked may have been done all the same. Refusals, and what was never sent, did nothing.
+    pub fn may_be_done(&self) -> bool {
+        matches!(self.cause, Cause::NoReply | Cause::ServiceDown | Cause::Unreadable | Cause::Unexpected(_))
+    }
+
     /// Nothing was sent, for a reason on this side.
     pub fn unsent(cause: Cause, service: Service, operation: &str) -> Self {
         Self { cause, service, operation: operation.to_owned(), logref: None, detail: None }
@@ -99,6 +109,8 @@ impl fmt::Display for Failure {
             Cause::Forbidden => (403, "not allowed"),
             Cause::NotFound => (404, "not found"),
             Cause::Invalid => (422, "refused"),
+            Cause::Conflict => (409, "changed meanwhile"),
+            Cause::Changed => (200, "the record has changed"),
             Cause::ServiceDown => (500, "the service failed"),
             Cause::Unreadable => (200, "the reply is unreadable"),
             Cause::Unexpected(status) => (status, "an unexpected status"),
@@ -141,7 +153,7 @@ mod tests {
             (401, Cause::TokenRefused),
             (403, Cause::Forbidden),
             (404, Cause::NotFound),
-            (409, Cause::Invalid),
+            (409, Cause::Conflict),
             (418, Cause::Unexpected(418)),
             (422, Cause::Invalid),
             (429, Cause::RateLimited),

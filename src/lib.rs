@@ -6,7 +6,9 @@
 pub mod customer_view;
 pub mod domain;
 pub mod failure;
+pub mod handover;
 pub mod i18n;
+pub mod option_search;
 pub mod sell;
 pub mod settings;
 pub mod store;

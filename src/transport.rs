@@ -23,6 +23,8 @@ pub enum Method {
     Post,
     /// Change.
     Put,
+    /// Remove.
+    Delete,
 }
 
 impl Method {
@@ -32,6 +34,7 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Put => "PUT",
+            Self::Delete => "DELETE",
         }
     }
 }

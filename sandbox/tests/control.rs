@@ -48,11 +48,25 @@ async fn a_switch_that_makes_no_sense_is_refused_with_words() {
         ("/control/faults", json!({"match": "POST /v2/leads", "kind": "delay", "tmies": 1})),
         ("/control/reset", json!({"seed": "full"})),
         ("/control/search_v3", json!({"enabled": "no"})),
+        ("/control/users", json!({"count": 0})),
+        ("/control/users", json!({"count": 10_001})),
     ];
     for (path, body) in cases {
         let answer = desk.host("admin", "POST", path, Some(body.clone())).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {body}");
     }
+}
+
+#[tokio::test]
+async fn users_are_added_to_those_that_are_there() {
+    let desk = Desk::open().await;
+    let before = desk.get("/v2/users").await.body["items"].as_array().map_or(0, Vec::len);
+    desk.control("/control/users", json!({"count": 40})).await;
+    desk.control("/control/users", json!({"count": 30})).await;
+    let users = desk.get("/v2/users?per_page=100").await.body["items"].clone();
+    let users = users.as_array().unwrap();
+    assert_eq!(users.len(), before + 70);
+    assert!(users.iter().skip(before).all(|it| it["data"]["status"] == "active"));
 }
 
 #[tokio::test]

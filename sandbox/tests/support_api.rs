@@ -61,6 +61,22 @@ async fn settings_that_are_no_parameters_are_refused() {
 }
 
 #[tokio::test]
+async fn a_safe_update_of_a_ticket_that_has_changed_is_refused() {
+    let desk = Desk::open().await;
+    let stamp =
+        desk.host("sell_agent", "GET", "/api/v2/tickets/1.json", None).await.body["ticket"]["updated_at"].clone();
+    let comment = |stamp: &Value| {
+        let comment = json!({"body": "Passed on", "public": false});
+        json!({"ticket": {"comment": comment, "safe_update": true, "updated_stamp": stamp}})
+    };
+    let path = "/api/v2/tickets/1.json";
+    let first = desk.host("sell_agent", "PUT", path, Some(comment(&stamp))).await;
+    assert_eq!(first.status, 200, "{}", first.body);
+    let again = desk.host("sell_agent", "PUT", path, Some(comment(&stamp))).await;
+    assert_eq!((again.status.as_u16(), &again.body["error"]), (409, &json!("UpdateConflict")));
+}
+
+#[tokio::test]
 async fn an_internal_comment_keeps_links_and_loses_scripts() {
     let desk = Desk::open().await;
     let html = "<p>Passed to <a href=\"https://x.example/1\">Sell</a></p><script>alert(1)</script>";

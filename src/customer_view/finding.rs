@@ -48,11 +48,10 @@ impl Finding<'_> {
         if self.requester.is_none() && self.choices.picked.is_none() {
             return Ok(Answer { view: CustomerView::NoRequester, sell_user: None });
         }
-        let sell_user = if self.access.asks_who() { sell_user(self.agent, sell).await? } else { None };
-        if !self.access.admits(sell_user.as_ref()) {
-            return Ok(Answer { view: CustomerView::NoAccess, sell_user: None });
+        match admission(self.access, self.agent, sell).await? {
+            Admission::Refused => Ok(Answer { view: CustomerView::NoAccess, sell_user: None }),
+            Admission::Granted(sell_user) => Ok(Answer { view: self.view(sell).await?, sell_user }),
         }
-        Ok(Answer { view: self.view(sell).await?, sell_user })
     }
 
     /// Sales data; only for an agent who may see them.
@@ -91,6 +90,23 @@ impl Finding<'_> {
         customer.matches.leads.retain(|it| kept(Record::Lead(&it.record)));
         customer.hidden = before - customer.matches.count();
     }
+}
+
+/// Whether an agent may see sales data and hand customers over (F14).
+pub enum Admission {
+    /// They may; with their own Sell user, where that had to be known.
+    Granted(Option<User>),
+    /// They may not.
+    Refused,
+}
+
+/// Asks who the agent is in Sell, if that decides (S17–S19).
+///
+/// # Errors
+/// The failure of asking: then nobody is let in.
+pub async fn admission<T: Transport>(access: Access, agent: &Agent, sell: &Sell<T>) -> Result<Admission, Failure> {
+    let sell_user = if access.asks_who() { sell_user(agent, sell).await? } else { None };
+    Ok(if access.admits(sell_user.as_ref()) { Admission::Granted(sell_user) } else { Admission::Refused })
 }
 
 /// A company by itself, with its deals.

@@ -3,7 +3,9 @@
 //! tested without a browser.
 
 mod finding;
+mod new_lead;
 mod shown;
 
-pub use finding::{Answer, Finding, company};
+pub use finding::{Admission, Answer, Finding, admission, company};
+pub use new_lead::NewLeadOffer;
 pub use shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};

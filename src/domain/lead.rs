@@ -51,7 +51,13 @@ impl Lead {
 
     /// The name to show: the person's, else the company's. `None` if both are blank.
     pub fn display_name(&self) -> Option<String> {
-        let person = [&self.first_name, &self.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-        if person.is_empty() { self.organization_name.clone() } else { Some(person) }
+        display_name(self.first_name.as_deref(), self.last_name.as_deref(), self.organization_name.as_deref())
     }
+}
+
+/// The name of somebody who is a person or a company: blank parts count as missing.
+pub fn display_name(first: Option<&str>, last: Option<&str>, organization: Option<&str>) -> Option<String> {
+    let filled = |part: Option<&str>| part.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+    let person = filled(first).into_iter().chain(filled(last)).collect::<Vec<_>>().join(" ");
+    if person.is_empty() { filled(organization) } else { Some(person) }
 }

@@ -18,6 +18,21 @@ pub struct Requester {
     pub identities: Vec<Identity>,
     /// The person's first organization in Support.
     pub organization: Option<String>,
+    /// X (Twitter) name, of somebody who wrote from there.
+    pub twitter: Option<String>,
+    /// Facebook name or number, of somebody who wrote from there.
+    pub facebook: Option<String>,
+}
+
+/// What the list of a person's identities tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identities {
+    /// Addresses and numbers, in Support's order.
+    pub reached_by: Vec<Identity>,
+    /// X (Twitter) name.
+    pub twitter: Option<String>,
+    /// Facebook name or number.
+    pub facebook: Option<String>,
 }
 
 /// One way to reach a person.
@@ -87,6 +102,11 @@ impl SearchTerms {
 }
 
 impl Requester {
+    /// Takes over what the whole list of identities tells.
+    pub fn learn(&mut self, all: Identities) {
+        (self.identities, self.twitter, self.facebook) = (all.reached_by, all.twitter, all.facebook);
+    }
+
     /// The main e-mail address as Support has it, if any.
     pub fn main_email(&self) -> Option<&str> {
         self.main(IdentityKind::Email)

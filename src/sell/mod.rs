@@ -4,6 +4,7 @@ mod contacts;
 mod custom_fields;
 mod customer_search;
 mod deals;
+mod duplicates;
 mod gap;
 mod leads;
 mod lists;
@@ -20,6 +21,7 @@ use crate::domain::custom_field::CustomFieldOwner;
 use crate::domain::field::FieldChoice;
 use crate::failure::Failure;
 use crate::transport::{Method, Request, Service, Tells, Transport, ask};
+use futures_util::future::try_join4;
 use query::Query;
 use record::Record;
 use serde_json::Value;
@@ -28,14 +30,17 @@ use std::rc::Rc;
 
 pub use customer_search::Found;
 pub use gap::{Gap, Part};
-pub use notes::NoteSubject;
-pub use text_search::Hits;
+pub use leads::{lead_body, lead_in_body};
+pub use notes::{Note, NoteSubject};
+pub use text_search::{Hits, is_enough as is_enough_to_search_by};
 pub use web::SellWeb;
 
 /// The most that a v2 list gives at once (`sell-api.md` 1.2).
 const PAGE: usize = 100;
 /// Reference lists longer than this many pages are cut: 1,000 entries are more than anybody can choose from.
 const MOST_PAGES: usize = 10;
+/// The same for users, in turns of four pages after the first one: 6,100, and the largest account has 5,000 (spec 11).
+const MOST_TURNS: usize = 15;
 
 /// A client of Sell's API.
 pub struct Sell<T> {
@@ -109,16 +114,44 @@ impl<T: Transport> Sell<T> {
     async fn list_telling(&self, tells: Tells, path: &str, query: Query) -> Result<Vec<Value>, Failure> {
         let mut all = Vec::new();
         for page in 1..=MOST_PAGES {
-            let query = query.clone().with("per_page", PAGE).with("page", page);
-            let mut items = items(self.request(Method::Get, path, query, None, tells).await?, path)?;
-            let last = items.len() < PAGE;
-            all.append(&mut items);
-            if last {
+            if !add(&mut all, self.page(tells, path, &query, page).await?) {
                 break;
             }
         }
         Ok(all)
     }
+
+    /// The items of a v2 list that may be very long: after a first full page, four are asked for at a time. What comes
+    /// after a short page is dropped.
+    async fn long_list(&self, path: &str) -> Result<Vec<Value>, Failure> {
+        let query = Query::default();
+        let page = |page| self.page(tells(path), path, &query, page);
+        let mut all = page(1).await?;
+        let mut more = all.len() == PAGE;
+        for turn in 0..MOST_TURNS {
+            if !more {
+                break;
+            }
+            let next = 2 + 4 * turn;
+            let (a, b, c, d) = try_join4(page(next), page(next + 1), page(next + 2), page(next + 3)).await?;
+            for items in [a, b, c, d] {
+                more = more && add(&mut all, items);
+            }
+        }
+        Ok(all)
+    }
+
+    async fn page(&self, tells: Tells, path: &str, query: &Query, page: usize) -> Result<Vec<Value>, Failure> {
+        let query = query.clone().with("per_page", PAGE).with("page", page);
+        items(self.request(Method::Get, path, query, None, tells).await?, path)
+    }
+}
+
+/// Adds a page, and whether another one may follow.
+fn add(all: &mut Vec<Value>, mut page: Vec<Value>) -> bool {
+    let full = page.len() == PAGE;
+    all.append(&mut page);
+    full
 }
 
 /// What reading a path tells, unless a request says otherwise.
@@ -133,18 +166,34 @@ fn tells(path: &str) -> Tells {
     }
 }
 
+/// The records of a v2 list.
+pub struct Listed<R> {
+    /// The records.
+    pub records: Vec<R>,
+    /// Whether these are all. A list that is cut, or that holds what cannot be read, does not tell what is missing.
+    pub whole: bool,
+}
+
+impl<R> Listed<R> {
+    fn of(items: &[Value], records: Vec<R>) -> Self {
+        let whole = items.len() < PAGE * MOST_PAGES && items.len() == records.len();
+        Self { records, whole }
+    }
+}
+
 /// What each item of a list holds; items that are no such record are left out.
 fn records<R>(items: &[Value], read: fn(Record<'_>) -> Option<R>) -> Vec<R> {
     items.iter().filter_map(|item| read(Record::in_envelope(item)?)).collect()
 }
 
-/// Whether an id was not seen before; lists that were asked for by several values overlap.
+/// Whether an id was not seen before: lists that were asked for by several values overlap, and so do pages between which
+/// a record was added. `seen` stays sorted.
 fn first_time(seen: &mut Vec<u64>, id: u64) -> bool {
-    let first = !seen.contains(&id);
-    if first {
-        seen.push(id);
+    let place = seen.binary_search(&id);
+    if let Err(at) = place {
+        seen.insert(at, id);
     }
-    first
+    place.is_err()
 }
 
 /// The items of a list envelope (`sell-api.md` 1.2).

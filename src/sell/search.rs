@@ -47,6 +47,12 @@ impl Filter {
         Self(json!({"filter": {"attribute": {"name": attribute}, "parameter": {"any": values}}}))
     }
 
+    /// All conditions hold.
+    pub fn and(conditions: impl IntoIterator<Item = Self>) -> Self {
+        let conditions: Vec<Value> = conditions.into_iter().map(|it| it.0).collect();
+        Self(json!({"and": conditions}))
+    }
+
     /// At least one of the conditions holds.
     pub fn or(conditions: impl IntoIterator<Item = Self>) -> Self {
         let conditions: Vec<Value> = conditions.into_iter().map(|it| it.0).collect();

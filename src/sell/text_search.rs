@@ -27,16 +27,27 @@ pub struct Hits {
     pub whole_names_only: bool,
 }
 
+/// A single letter finds half of everything.
+const SHORTEST: usize = 2;
 /// More than a person reads through; who sees so many types another letter.
 const MOST: usize = 20;
 
+/// Whether a typed text is enough to search by.
+pub fn is_enough(text: &str) -> bool {
+    SHORTEST <= text.trim().chars().count()
+}
+
 impl<T: Transport> Sell<T> {
-    /// Records by a typed text, at most twenty of each kind. With search v3 the beginning of a name is enough.
+    /// Records by a typed text, at most twenty of each kind. With search v3 the beginning of a name is enough. Nothing
+    /// is asked, and nothing found, if the text is not enough: an empty one would be the beginning of every name.
     ///
     /// # Errors
     /// The first failure if neither leads nor contacts could be searched.
     pub async fn find_by_text(&self, text: &str) -> Result<Hits, Failure> {
         let text = text.trim();
+        if !is_enough(text) {
+            return Ok(Hits::default());
+        }
         let terms = SearchTerms {
             emails: Email::parse(text).into_iter().collect(),
             phones: Phone::parse(text).into_iter().collect(),
@@ -90,4 +101,31 @@ fn hits(
     seen.clear();
     leads.retain(|it| first_time(&mut seen, it.id.0) && seen.len() <= MOST);
     Ok(Hits { contacts, leads, gaps, whole_names_only })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::{Reply, Request};
+    use std::cell::Cell;
+
+    /// Counts what it is asked, and answers that nobody was found.
+    #[derive(Default)]
+    struct Counting(Cell<usize>);
+
+    impl Transport for Counting {
+        async fn send(&self, _request: Request) -> Result<Reply, Failure> {
+            self.0.set(self.0.get() + 1);
+            Ok(Reply { status: 200, body: r#"{"items": [{"items": []}]}"#.to_owned() })
+        }
+    }
+
+    #[test]
+    fn sell_is_not_asked_for_everybody() {
+        for (text, requests) in [("", 0), ("  ", 0), ("a", 0), (" a ", 0), ("美", 0), ("ab", 2), ("李明", 2)] {
+            let sell = Sell::new(Counting::default(), SearchPlan::Try);
+            let found = pollster::block_on(sell.find_by_text(text));
+            assert_eq!((sell.transport.0.get(), found), (requests, Ok(Hits::default())), "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::record::Record;
-use super::{Sell, records, single};
+use super::{Sell, first_time, records, single};
 use crate::domain::ids::{SupportUserId, UserId};
 use crate::domain::user::User;
 use crate::failure::Failure;
@@ -30,12 +30,15 @@ impl<T: Transport> Sell<T> {
         Ok(records(&self.list_telling(Tells::Access, "/v2/users", query).await?, user))
     }
 
-    /// Every user, active or not.
+    /// Every user, active or not, each once.
     ///
     /// # Errors
-    /// Any failure of the request.
+    /// Any failure of a request: half of the users would hide the others.
     pub async fn users(&self) -> Result<Vec<User>, Failure> {
-        Ok(records(&self.list("/v2/users", Query::default()).await?, user))
+        let mut users = records(&self.long_list("/v2/users").await?, user);
+        let mut seen = Vec::new();
+        users.retain(|it| first_time(&mut seen, it.id.0));
+        Ok(users)
     }
 
     /// The users with these ids, active or not; those that are gone are missing.
@@ -44,7 +47,21 @@ impl<T: Transport> Sell<T> {
     /// Any failure of the request.
     pub async fn users_with_ids(&self, ids: &[UserId]) -> Result<Vec<User>, Failure> {
         let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        Ok(records(&self.list("/v2/users", Query::default().with("ids", list.join(","))).await?, user))
+        let query = Query::default().with("ids", list.join(","));
+        // Whether they are still active decides who gets a lead: what was kept yesterday is not good enough.
+        Ok(records(&self.list_telling(Tells::ThisOnce, "/v2/users", query).await?, user))
+    }
+
+    /// The people who administer Sell, for agents who need access.
+    ///
+    /// # Errors
+    /// Any failure of the request.
+    pub async fn active_admins(&self) -> Result<Vec<User>, Failure> {
+        let query = Query::default().with("role", "admin").with("status", "active");
+        let mut admins = records(&self.list("/v2/users", query).await?, user);
+        // Had Sell ignored the filter, everybody would be here.
+        admins.retain(|it| it.admin && it.active && !it.pool);
+        Ok(admins)
     }
 
     /// The user to whom the token belongs.

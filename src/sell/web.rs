@@ -1,7 +1,7 @@
 //! Sell's own pages, for "Open in Sell" (`sell-api.md` 1.1; the paths are the ones seen in public, not documented).
 
 use crate::domain::contact::Contact;
-use crate::domain::ids::{DealId, LeadId};
+use crate::domain::ids::{DealId, LeadId, TicketId};
 
 /// Addresses of records in Sell's web interface.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,11 @@ impl SellWeb {
             && subdomain.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
             && !subdomain.starts_with('-');
         plain.then(|| Self { origin: format!("https://{subdomain}.zendesk.com") })
+    }
+
+    /// A ticket's page in Support, which lies under the same name.
+    pub fn ticket(&self, id: TicketId) -> String {
+        format!("{}/agent/tickets/{id}", self.origin)
     }
 
     /// A lead's page.

@@ -2,11 +2,13 @@
 
 use super::company_screen::CompanyScreen;
 use super::create_lead::CreateLead;
-use super::created::Created;
 use super::desk::Sidebar;
+use super::drafts::UnfinishedDraft;
 use super::freshness::NotRefreshed;
+use super::handover_screen::HandoverScreen;
 use super::header::Header;
 use super::matches_list::MatchesList;
+use super::note_screen::WriteNote;
 use super::record_card::RecordScreen;
 use super::screen::Screen;
 use super::search_screen::SearchScreen;
@@ -26,7 +28,7 @@ pub fn App() -> impl IntoView {
         Screen::Cancelled => states::cancelled(sidebar).into_any(),
         Screen::NoRequester => states::no_requester(sidebar).into_any(),
         Screen::NothingToSearchBy => states::nothing_to_search_by(sidebar).into_any(),
-        Screen::NoAccess => states::no_access().into_any(),
+        Screen::NoAccess => states::no_access(sidebar).into_any(),
         Screen::NotConfigured => states::not_configured(sidebar).into_any(),
         Screen::Failed(failure) => states::failed(sidebar, failure).into_any(),
         Screen::NoMatch { hidden } => states::no_match(sidebar, hidden).into_any(),
@@ -35,14 +37,19 @@ pub fn App() -> impl IntoView {
         Screen::Company(company) => view! { <CompanyScreen company /> }.into_any(),
         Screen::Searching => view! { <SearchScreen /> }.into_any(),
         Screen::Creating => view! { <CreateLead /> }.into_any(),
-        Screen::Created(lead) => view! { <Created lead /> }.into_any(),
+        Screen::WritingNote => view! { <WriteNote /> }.into_any(),
+        Screen::HandingOver => view! { <HandoverScreen /> }.into_any(),
     };
     let place = NodeRef::<html::Main>::new();
-    keep_focus_inside(place, move || sidebar.screen.track());
+    keep_focus_inside(place, move || {
+        sidebar.screen.track();
+        sidebar.draft.track();
+    });
     view! {
         <Header />
         <main class="screen" tabindex="-1" node_ref=place>
             <NotRefreshed />
+            <UnfinishedDraft />
             {screen}
             {config_problem(sidebar)}
         </main>

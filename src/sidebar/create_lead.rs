@@ -1,17 +1,17 @@
-//! The form for a new lead: prefilled, editable, with every problem at its field and a line that says what will happen.
+//! The form for a new lead: prefilled, editable, with every problem at its field and words that say what will happen.
 
-use super::creation::{self, Sending};
+use super::creation;
 use super::desk::Sidebar;
+use super::drafts;
+use super::duplicates_list::DuplicatesList;
 use super::failure_notice::FailureNotice;
-use super::lookup;
+use super::form_keys::{AskBeforeLeaving, on_keys};
+use super::lead_fields::{LeadFields, RequesterChanged};
 use super::message_text;
-use super::screen::Screen;
-use crate::domain::lead_form::{LeadField, Problem};
-use crate::failure::{Cause, Failure};
-use crate::i18n::{plural, t, t_with};
-use crate::store::Asking;
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextField, focus_when_shown};
-use crate::zaf::Place;
+use super::owner_field::OwnerField;
+use super::screen::{OfferState, Sending};
+use crate::i18n::{plural, t};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, focus_first_invalid, focus_when_shown};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -19,50 +19,67 @@ use leptos::prelude::*;
 #[component]
 pub fn CreateLead() -> impl IntoView {
     let sidebar = Sidebar::here();
-    let sending = RwSignal::new(Sending::NotYet);
     // Problems show from the first attempt on, and follow what is typed after that.
     let attempted = RwSignal::new(false);
     let problems = Memo::new(move |_| if attempted.get() { sidebar.form.with(|it| it.problems()) } else { Vec::new() });
-    let busy = Signal::derive(move || sending.with(|it| *it == Sending::UnderWay));
-    let heading = NodeRef::<html::H2>::new();
+    let owner_missing = Memo::new(move |_| attempted.get() && must_choose(sidebar));
+    let busy = Signal::derive(move || sidebar.sending.with(|it| *it == Sending::UnderWay));
+    let (form, heading) = (NodeRef::<html::Form>::new(), NodeRef::<html::H2>::new());
     focus_when_shown(heading);
-
-    let send = move || {
-        attempted.set(true);
-        let clean = sidebar.form.with_untracked(|it| it.problems().is_empty());
-        if clean && !busy.get_untracked() {
-            creation::create(sidebar, sending);
+    Effect::new(move |before: Option<()>| {
+        sidebar.form.track();
+        sidebar.owner.track();
+        if before.is_some() {
+            drafts::keep(sidebar);
         }
-    };
-    let leave = move |()| {
-        sidebar.screen.set(Screen::Looking);
-        lookup::look_up(sidebar, Asking::WhereNeeded);
-    };
-    let fields = LeadField::ALL.map(|field| view! { <FormField field problems /> });
+    });
+
+    let send = Callback::new(move |()| {
+        attempted.set(true);
+        if problems.with_untracked(Vec::is_empty) && !owner_missing.get_untracked() {
+            creation::submit(sidebar, false);
+        } else {
+            focus_first_invalid(form);
+        }
+    });
+    let asks = RwSignal::new(false);
+    let leave = Callback::new(
+        move |()| {
+            if drafts::is_touched(sidebar) { asks.set(true) } else { creation::throw_away(sidebar) }
+        },
+    );
     view! {
         <form
             class="form"
             novalidate
+            node_ref=form
             on:submit=move |event| {
                 event.prevent_default();
-                send();
+                send.run(());
             }
+            on:keydown=move |event| on_keys(&event, send, leave)
         >
             <h2 class="section-title" tabindex="-1" node_ref=heading>{t("form.title")}</h2>
+            {(!sidebar.desk().shelf.lasts()).then(|| view! { <p class="quiet">{t("draft.not_kept")}</p> })}
+            <Restored />
+            <AlreadyMatched />
             <RequesterChanged />
-            {fields}
-            <p class="form__outcome"><bdi>{outcome(sidebar)}</bdi></p>
+            <LeadFields problems />
+            <OwnerField missing=owner_missing />
+            <Outcome />
             <div role="status">
                 {move || {
-                    let count = problems.with(Vec::len);
+                    let count = problems.with(Vec::len) + usize::from(owner_missing.get());
                     (0 < count).then(|| view! { <p class="form__problems">{plural("form.problems", count)}</p> })
                 }}
-                {move || busy.get().then(|| view! { <p class="quiet">{t("form.sending")}</p> })}
+                {move || busy.get().then(|| view! { <p class="quiet">{t("form.checking")}</p> })}
             </div>
-            {move || match sending.get() {
-                Sending::Failed(failure) => Some(view! { <NotSent failure /> }),
-                Sending::NotYet | Sending::UnderWay => None,
-            }}
+            <Standing />
+            <AskBeforeLeaving
+                asks
+                keep=Callback::new(move |()| creation::close(sidebar))
+                discard=Callback::new(move |()| creation::throw_away(sidebar))
+            />
             <div class="form__actions">
                 <Button label=t("action.create_lead") kind=ButtonKind::Primary submits=true busy />
                 <Button label=t("action.cancel") busy on_press=leave />
@@ -71,70 +88,84 @@ pub fn CreateLead() -> impl IntoView {
     }
 }
 
-#[component]
-fn FormField(field: LeadField, problems: Memo<Vec<(LeadField, Problem)>>) -> impl IntoView {
-    let sidebar = Sidebar::here();
-    let value = Signal::derive(move || sidebar.form.with(|it| it.text(field).to_owned()));
-    let change = move |text: String| sidebar.form.update(|it| it.edit(field, text));
-    let problem = Signal::derive(move || {
-        problems.with(|all| all.iter().find(|(at, _)| *at == field).map(|(_, problem)| message_text::problem(*problem)))
-    });
-    let kind = match field {
-        LeadField::Email => "email",
-        LeadField::Phone => "tel",
-        _ => "text",
-    };
-    let hint = Signal::derive(move || prefill_source(sidebar, field));
-    view! {
-        <TextField
-            label=message_text::form_label(field)
-            value
-            on_change=change
-            kind
-            hint
-            problem
-            multiline=field == LeadField::Note
-        />
-    }
+/// Whether a choice of owner is missing.
+fn must_choose(sidebar: Sidebar) -> bool {
+    let chosen = sidebar.owner.get();
+    sidebar.offer.with(|it| !matches!(it, OfferState::Ready(offer) if offer.owners.owner(chosen).is_some()))
 }
 
-/// Where the text in a field came from, as long as the agent has not changed it.
-fn prefill_source(sidebar: Sidebar, field: LeadField) -> Option<String> {
-    let prefilled = sidebar.prefilled.with(|it| it.text(field).to_owned());
-    let untouched = !prefilled.is_empty() && sidebar.form.with(|it| it.text(field) == prefilled);
-    let source = || if field == LeadField::Organization { t("form.from_organization") } else { t("form.from_profile") };
-    untouched.then(source)
-}
-
-/// Says so when the ticket's requester is not the one for whom the form was opened.
+/// What was written before is back.
 #[component]
-fn RequesterChanged() -> impl IntoView {
+fn Restored() -> impl IntoView {
     let sidebar = Sidebar::here();
-    let opened_for = sidebar.requester.with_untracked(|it| it.as_ref().and_then(|it| it.id));
     move || {
-        let changed = sidebar.requester.with(|it| it.as_ref().and_then(|it| it.id)) != opened_for;
-        let name = sidebar.requester_name().unwrap_or_else(|| t("form.requester_unknown"));
-        changed.then(
-            || view! { <Notice title=t_with("form.requester_changed", &[("name", &name)]) tone=NoticeTone::Warning /> },
-        )
+        sidebar.draft.get().map(|draft| {
+            let text = drafts::age(sidebar, draft.at);
+            view! {
+                <Notice title=t("draft.restored") text>
+                    <Button
+                        label=t("action.discard")
+                        kind=ButtonKind::Quiet
+                        on_press=move |()| creation::throw_away(sidebar)
+                    />
+                </Notice>
+            }
+        })
     }
 }
 
-fn outcome(sidebar: Sidebar) -> String {
-    let desk = sidebar.desk();
-    let owner = desk.sell_user.borrow().as_ref().map(|it| it.name.clone()).unwrap_or_default();
-    let values = [("owner", owner.as_str())];
-    match desk.surroundings.place {
-        Place::Ticket(_) => t_with("form.outcome_ticket", &values),
-        Place::NewTicket | Place::UserPage => t_with("form.outcome", &values),
-    }
-}
-
-/// Sending failed: why, and, where the reply was lost, that the lead may exist.
+/// Where a lead is offered although something matched (N17): what it was.
 #[component]
-fn NotSent(failure: Failure) -> impl IntoView {
-    let lost = failure.cause == Cause::NoReply;
+fn AlreadyMatched() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let names = sidebar.matched.get_untracked();
+    names.map(|names| {
+        let text = crate::i18n::t_with("form.already_matched_text", &[("names", &names)]);
+        view! { <Notice title=t("form.already_matched") text tone=NoticeTone::Warning /> }
+    })
+}
+
+/// What will happen, in words, as soon as it is known.
+#[component]
+fn Outcome() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let sentences = move || creation::plan(sidebar).map(|plan| message_text::plan(&plan)).unwrap_or_default();
+    let list = move || sentences().into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view();
     view! {
-        <FailureNotice failure>{lost.then(|| view! { <p class="notice__text">{t("form.may_exist")}</p> })}</FailureNotice>
+        <Show when=move || creation::plan(sidebar).is_some()>
+            <div class="outcome">
+                <h3 class="outcome__title">{t("form.outcome")}</h3>
+                <ul>{list}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// What stands between the form and the lead.
+#[component]
+fn Standing() -> impl IntoView {
+    let sidebar = Sidebar::here();
+    let send_again = Callback::new(move |()| creation::submit(sidebar, false));
+    move || {
+        if let Some(failure) = sidebar.refused.get() {
+            return view! { <FailureNotice failure /> }.into_any();
+        }
+        match sidebar.sending.get() {
+            Sending::NotYet | Sending::UnderWay => ().into_any(),
+            Sending::Elsewhere => view! {
+                <Notice title=t("form.elsewhere") text=t("form.elsewhere_text") tone=NoticeTone::Warning>
+                    <Button label=t("action.try_again") on_press=send_again />
+                </Notice>
+            }
+            .into_any(),
+            Sending::Duplicates(duplicates) => view! { <DuplicatesList duplicates /> }.into_any(),
+            Sending::NotChecked(failure) => view! {
+                <FailureNotice failure>
+                    <p class="notice__text notice__wide">{t("form.not_checked")}</p>
+                    <Button label=t("action.try_again") on_press=send_again />
+                </FailureNotice>
+            }
+            .into_any(),
+        }
     }
 }

@@ -1,129 +1,165 @@
-//! Making a lead: the lead, then a note on it, then an internal comment on the ticket (spec 6.6). The lead comes first
-//! and stands whatever follows; a later step that fails can be done again alone.
+//! What the lead form does: it opens with what is known, learns what a new lead can be given, looks for duplicates, and
+//! then hands the lead over. Drawing is `create_lead`'s, sending and its guarantees are `handing_over`'s.
 
-use super::desk::{Desk, Sidebar};
-use super::screen::Screen;
-use crate::domain::ids::{LeadId, TicketId};
-use crate::domain::lead::Lead;
+use super::desk::Sidebar;
+use super::drafts;
+use super::handing_over::{self, place};
+use super::handover_texts as texts;
+use super::lookup;
+use super::screen::{OfferState, Screen, Sending};
+use crate::customer_view::NewLeadOffer;
+use crate::domain::duplicate::Duplicates;
+use crate::domain::ids::LeadId;
+use crate::domain::lead::display_name;
+use crate::domain::lead_form::LeadForm;
 use crate::domain::lead_plan::LeadPlan;
-use crate::domain::ownership::{Owner, OwnerReason};
-use crate::failure::Failure;
-use crate::i18n::{t, t_with};
-use crate::sell::NoteSubject;
-use crate::store::{self, Asking, ChosenRecord};
-use crate::zaf::Place;
+use crate::failure::{Cause, Failure};
+use crate::handover::Handover;
+use crate::store::{Asking, ChosenRecord, Draft, Hold};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// What sending the form has come to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sending {
-    /// Nothing was sent yet.
-    NotYet,
-    /// On its way.
-    UnderWay,
-    /// Refused or lost; the form stands.
-    Failed(Failure),
+/// Opens the form with what is known about the requester. `matched` names what matched all the same (N17).
+pub fn open(sidebar: Sidebar, matched: Option<String>) {
+    sidebar.matched.set(matched);
+    let prefilled = sidebar.requester.with_untracked(|it| it.as_ref().map(LeadForm::prefilled).unwrap_or_default());
+    sidebar.form.set(prefilled.clone());
+    sidebar.prefilled.set(prefilled);
+    sidebar.owner.set(None);
+    show(sidebar);
 }
 
-/// How far a step has come.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Step {
-    /// On its way.
-    Running,
-    /// Done.
-    Done,
-    /// Not done; can be done again.
-    Failed(Failure),
+/// Opens what was written before.
+pub fn go_on_with(sidebar: Sidebar, draft: &Draft) {
+    drafts::restore(sidebar, draft);
+    match draft.note_on {
+        Some(record) => super::note_screen::go_on(sidebar, record),
+        None => show(sidebar),
+    }
 }
 
-/// The steps after the lead itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FollowUp {
-    /// The note on the lead.
-    Note,
-    /// The comment on the ticket.
-    Comment,
+/// The form, and behind it the questions what the lead can be given.
+pub fn show(sidebar: Sidebar) {
+    // Who has seen the form and left it does not want it to come back by itself.
+    sidebar.desk().has_restored.set(true);
+    sidebar.draft.set(None);
+    sidebar.note_on.set(None);
+    sidebar.refused.set(None);
+    sidebar.sending.set(Sending::NotYet);
+    sidebar.known_lead.set(picked_lead(sidebar));
+    sidebar.screen.set(Screen::Creating);
+    load_offer(sidebar);
 }
 
-/// Sends the form. On success the screen changes; otherwise `sending` says why not.
-pub fn create(sidebar: Sidebar, sending: RwSignal<Sending>) {
-    let desk = sidebar.desk();
-    let Some(owner) =
-        desk.sell_user.borrow().as_ref().map(|it| Owner { id: it.id, name: it.name.clone(), pool: false })
-    else {
-        return;
-    };
-    let plan = LeadPlan { owner, why: OwnerReason::Agent, status: None, source: None, comment: true };
-    let Ok(lead) = sidebar.form.with_untracked(|it| it.lead(&plan)) else { return };
-    sending.set(Sending::UnderWay);
+/// Asks what the lead can be given.
+pub fn load_offer(sidebar: Sidebar) {
+    sidebar.offer.set(OfferState::Loading);
     spawn_local(async move {
-        match desk.sell(Asking::Anew).create_lead(&lead).await {
-            Ok(lead) => {
-                remember(&desk, sidebar, lead.id);
-                sidebar.screen.set(Screen::Created(Arc::new(lead)));
+        let desk = sidebar.desk();
+        let (sell, sell_user) = (desk.sell(Asking::WhereNeeded), desk.sell_user.borrow().clone());
+        let asked = NewLeadOffer::ask(&desk.settings.new_lead, &sell, sell_user.as_ref()).await;
+        match asked {
+            Ok(offer) => {
+                // A draft's owner may be gone by now.
+                let chosen =
+                    sidebar.owner.get_untracked().filter(|it| offer.owners.owners().any(|owner| owner.id == *it));
+                sidebar.owner.set(chosen.or_else(|| offer.owners.preselected()));
+                sidebar.offer.set(OfferState::Ready(Arc::new(offer)));
             }
-            Err(failure) => {
-                // The form may be gone by now, and with it this signal.
-                if sending.try_set(Sending::Failed(failure.clone())).is_some() {
-                    leptos::logging::warn!("The lead was not made, and its form is closed: {failure}");
-                }
-            }
+            Err(failure) => sidebar.offer.set(OfferState::Failed(failure)),
         }
     });
 }
 
-/// Sell's search may not know the new lead for some seconds, and what is kept does not know it at all: the requester's
-/// record it is, whatever they say.
-fn remember(desk: &Desk, sidebar: Sidebar, lead: LeadId) {
-    desk.decide(sidebar.requester_id(), |choices| choices.pick(ChosenRecord::Lead(lead)));
-    store::forget_replies(desk.shelf.as_ref());
+/// What will happen when the form is sent; `None` while it is not known or a choice is missing.
+pub fn plan(sidebar: Sidebar) -> Option<LeadPlan> {
+    let comment = texts::ticket(&sidebar.desk()).is_some();
+    let chosen = sidebar.owner.get();
+    sidebar.offer.with(|it| if let OfferState::Ready(offer) = it { offer.plan(chosen, comment) } else { None })
 }
 
-/// The steps that belong to a lead made here: a comment only where there is a ticket.
-pub fn follow_ups(desk: &Desk) -> Vec<FollowUp> {
-    let comment = matches!(desk.surroundings.place, Place::Ticket(_)).then_some(FollowUp::Comment);
-    std::iter::once(FollowUp::Note).chain(comment).collect()
-}
-
-/// Does one step and writes down how it went.
-pub async fn follow_up(desk: &Desk, step: FollowUp, lead: &Lead, note: &str) -> Result<(), Failure> {
-    match step {
-        FollowUp::Note => {
-            desk.sell(Asking::Anew).create_note(NoteSubject::Lead(lead.id), &note_text(desk, note)).await.map(drop)
+/// Sends the form as it is now: first the look for duplicates, unless the agent has seen them, then the lead.
+pub fn submit(sidebar: Sidebar, seen_duplicates: bool) {
+    if sidebar.sending.with_untracked(|it| *it == Sending::UnderWay) {
+        return;
+    }
+    let form = sidebar.form.get_untracked();
+    let Some(plan) = untrack(|| plan(sidebar)) else { return };
+    let Ok(lead) = form.lead(&plan) else { return };
+    sidebar.refused.set(None);
+    sidebar.sending.set(Sending::UnderWay);
+    spawn_local(async move {
+        let desk = sidebar.desk();
+        let place = place(&desk, sidebar.requester_id());
+        let lock = handing_over::lock(&place, false).await;
+        if matches!(lock, Hold::Theirs) {
+            sidebar.sending.set(Sending::Elsewhere);
+            return;
         }
-        FollowUp::Comment => match desk.surroundings.place {
-            Place::Ticket(ticket) => desk.support.add_internal_comment(ticket, &comment_text(desk, lead)).await,
-            Place::NewTicket | Place::UserPage => Ok(()),
-        },
+        if !seen_duplicates {
+            match duplicates(sidebar, &form).await {
+                Ok(duplicates) if duplicates.is_empty() => {}
+                Ok(duplicates) => return sidebar.sending.set(Sending::Duplicates(Arc::new(duplicates))),
+                Err(failure) => return sidebar.sending.set(Sending::NotChecked(failure)),
+            }
+        }
+        // The agent may have left the form while it was looked for duplicates.
+        if sidebar.screen.with_untracked(|it| *it != Screen::Creating) {
+            return sidebar.sending.set(Sending::NotYet);
+        }
+        sidebar.sending.set(Sending::NotYet);
+        let name = display_name(Some(&form.first_name), Some(&form.last_name), Some(&form.organization));
+        let (note, comment) = (texts::note(&desk, &form.note), texts::lead_created(&desk, name));
+        let origin = handing_over::origin(sidebar);
+        let handover = Handover::lead(origin, lead, plan.owner.name, Some(note), Some(comment));
+        handing_over::begin(sidebar, handover, lock);
+    });
+}
+
+/// Who may be the same customer. A lead that was made for this requester since the form was opened, in another tab, is
+/// asked for by its id: Sell's search may not know it yet.
+async fn duplicates(sidebar: Sidebar, form: &LeadForm) -> Result<Duplicates, Failure> {
+    let sell = sidebar.desk().sell(Asking::Anew);
+    let mut found = sell.duplicates_of(form).await?;
+    let made = picked_lead(sidebar).filter(|it| sidebar.known_lead.get_untracked() != Some(*it));
+    let Some(made) = made.filter(|id| !found.leads.iter().any(|(it, _)| it.id == *id)) else { return Ok(found) };
+    match sell.lead(made).await {
+        // Without a reason of its own: it was made for this requester.
+        Ok(lead) => found.leads.insert(0, (lead, Vec::new())),
+        Err(failure) if failure.cause == Cause::NotFound => {}
+        Err(failure) => return Err(failure),
+    }
+    Ok(found)
+}
+
+fn picked_lead(sidebar: Sidebar) -> Option<LeadId> {
+    match sidebar.desk().choices(sidebar.requester_id()).picked? {
+        ChosenRecord::Lead(id) => Some(id),
+        ChosenRecord::Contact(_) => None,
     }
 }
 
-/// The agent's words, who wrote them, and where (F12).
-fn note_text(desk: &Desk, note: &str) -> String {
-    let agent = &desk.surroundings.agent.name;
-    let mut parts: Vec<String> = Some(note.trim()).filter(|it| !it.is_empty()).map(str::to_owned).into_iter().collect();
-    parts.push(t_with("note.signature", &[("agent", agent)]));
-    if let Place::Ticket(id) = desk.surroundings.place {
-        let link = ticket_link(desk, id);
-        parts.push(t_with("note.ticket", &[("id", &id.to_string()), ("link", &link)]));
-    }
-    parts.join("\n")
+/// Takes a duplicate for the requester's record and shows it. What was written stays as a draft.
+pub fn open_duplicate(sidebar: Sidebar, record: ChosenRecord) {
+    drafts::keep(sidebar);
+    sidebar.screen.set(Screen::Looking);
+    lookup::use_record(sidebar, record);
 }
 
-/// That the lead exists and where (F13).
-fn comment_text(desk: &Desk, lead: &Lead) -> String {
-    let name = lead.display_name().unwrap_or_else(|| t("nameless"));
-    let said = t_with("comment.lead_created", &[("agent", &desk.surroundings.agent.name), ("lead", &name)]);
-    let link = lead_link(desk, lead.id);
-    link.map_or_else(|| said.clone(), |link| format!("{said}\n{link}"))
+/// Closes the form; what was written stays as a draft.
+pub fn close(sidebar: Sidebar) {
+    drafts::keep(sidebar);
+    back(sidebar);
 }
 
-fn lead_link(desk: &Desk, lead: LeadId) -> Option<String> {
-    desk.web.as_ref().map(|it| it.lead(lead))
+/// Closes the form and throws away what was written.
+pub fn throw_away(sidebar: Sidebar) {
+    drafts::discard(sidebar);
+    back(sidebar);
 }
 
-fn ticket_link(desk: &Desk, ticket: TicketId) -> String {
-    format!("https://{}.zendesk.com/agent/tickets/{ticket}", desk.surroundings.subdomain)
+fn back(sidebar: Sidebar) {
+    sidebar.screen.set(Screen::Looking);
+    lookup::look_up(sidebar, Asking::WhereNeeded);
 }

@@ -1,14 +1,16 @@
 //! What every screen works with: the services, who is asking, what the browser keeps, and the state that screens share.
 
-use super::screen::{Renewal, Screen};
+use super::handing_over::Progress;
+use super::screen::{NoteTarget, OfferState, Renewal, Screen, Sending};
 use super::text_search::TextSearch;
-use crate::domain::ids::SupportUserId;
+use crate::domain::ids::{LeadId, SupportUserId, UserId};
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::domain::user::User;
+use crate::failure::Failure;
 use crate::sell::{Sell, SellWeb};
 use crate::settings::{ConfigProblem, Reading, Settings};
-use crate::store::{self, Asking, Remembering, RequesterChoices, Shelf};
+use crate::store::{self, Asking, Draft, Remembering, RequesterChoices, Shelf};
 use crate::support::Support;
 use crate::zaf::{Surroundings, ZafClient, ZafTransport};
 use leptos::prelude::*;
@@ -23,7 +25,7 @@ pub struct Desk {
     /// The host page.
     pub zaf: ZafClient,
     /// Support's API.
-    pub support: Support<ZafTransport>,
+    pub support: Support<Remembering<ZafTransport>>,
     /// Agent, account, page.
     pub surroundings: Surroundings,
     /// Sell's pages, if the account's subdomain can be part of a link.
@@ -42,6 +44,10 @@ pub struct Desk {
     pub looked_at: Cell<bool>,
     /// Whether what got too old was removed from what is kept since the page was opened.
     pub has_tidied: Cell<bool>,
+    /// Whether what an earlier page left unfinished was looked for.
+    pub has_taken_up: Cell<bool>,
+    /// Whether a draft was looked for: the form opens by itself only once.
+    pub has_restored: Cell<bool>,
     /// What was decided where there is no requester to remember it for.
     without_requester: RefCell<RequesterChoices>,
     turn: Cell<u32>,
@@ -67,6 +73,24 @@ pub struct Sidebar {
     pub form: RwSignal<LeadForm>,
     /// What the form was prefilled with, to tell what the agent has edited.
     pub prefilled: RwSignal<LeadForm>,
+    /// The owner that the agent chose for the lead.
+    pub owner: RwSignal<Option<UserId>>,
+    /// What a new lead can be given.
+    pub offer: RwSignal<OfferState>,
+    /// How far the form is on its way.
+    pub sending: RwSignal<Sending>,
+    /// Why Sell refused what was sent; the form stands.
+    pub refused: RwSignal<Option<Failure>>,
+    /// The record that gets a note; the note's text is the form's.
+    pub note_on: RwSignal<Option<NoteTarget>>,
+    /// What was written here before and not sent.
+    pub draft: RwSignal<Option<Draft>>,
+    /// What is being handed over.
+    pub progress: RwSignal<Option<Progress>>,
+    /// The names of records that match, while a lead is offered all the same (N17).
+    pub matched: RwSignal<Option<String>>,
+    /// The requester's lead when the form was opened: another one was made meanwhile.
+    pub known_lead: RwSignal<Option<LeadId>>,
 }
 
 /// A number that says whether an answer still belongs to what is shown.
@@ -80,7 +104,8 @@ impl Desk {
         Self {
             settings,
             config_problem: problem,
-            support: Support::new(ZafTransport::new(zaf.clone())),
+            // Of one type with Sell's, though nothing of Support's is kept: the code is there once.
+            support: Support::new(remembering(&zaf, &shelf, Asking::Anew)),
             web: SellWeb::of(&surroundings.subdomain),
             zaf,
             surroundings,
@@ -89,6 +114,8 @@ impl Desk {
             wants_all: Cell::default(),
             looked_at: Cell::new(true),
             has_tidied: Cell::default(),
+            has_taken_up: Cell::default(),
+            has_restored: Cell::default(),
             without_requester: RefCell::default(),
             turn: Cell::default(),
         }
@@ -96,8 +123,7 @@ impl Desk {
 
     /// Sell's API for one piece of work.
     pub fn sell(&self, asking: Asking) -> SellClient {
-        let transport = Remembering::new(ZafTransport::new(self.zaf.clone()), self.shelf.clone(), asking, chance);
-        let sell = Sell::new(transport, store::search_plan(self.shelf.as_ref()));
+        let sell = Sell::new(remembering(&self.zaf, &self.shelf, asking), store::search_plan(self.shelf.as_ref()));
         sell.for_cards(self.settings.fields.clone())
     }
 
@@ -131,6 +157,10 @@ impl Desk {
     }
 }
 
+fn remembering(zaf: &ZafClient, shelf: &Rc<dyn Shelf>, asking: Asking) -> Remembering<ZafTransport> {
+    Remembering::new(ZafTransport::new(zaf.clone()), shelf.clone(), asking, chance)
+}
+
 /// 0 to 999, differently in each sidebar.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number between 0 and 999")]
 pub fn chance() -> u64 {
@@ -150,6 +180,15 @@ impl Sidebar {
             search: RwSignal::default(),
             form: RwSignal::default(),
             prefilled: RwSignal::default(),
+            owner: RwSignal::default(),
+            offer: RwSignal::new(OfferState::Loading),
+            sending: RwSignal::new(Sending::NotYet),
+            refused: RwSignal::default(),
+            note_on: RwSignal::default(),
+            draft: RwSignal::default(),
+            progress: RwSignal::default(),
+            matched: RwSignal::default(),
+            known_lead: RwSignal::default(),
         }
     }
 

@@ -18,18 +18,30 @@ pub fn FailureNotice(
     failure: Failure,
     #[prop(optional)] stands: bool,
     #[prop(optional)] by_itself: bool,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     leptos::logging::warn!("{failure}");
     let (title, text) = message_text::failure(&failure);
+    let text = if failure.cause == Cause::Offline && !by_itself { t("failure.offline.wait") } else { text };
     let title = if stands { t_with("age.not_refreshed", &[("why", &title)]) } else { title };
     let tone = if stands { NoticeTone::Warning } else { NoticeTone::Danger };
     view! {
         <Notice title text tone>
             {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself /> })}
-            {children()}
+            {children.map(|children| children())}
             {failure.logref.map(|logref| view! { <RequestId logref /> })}
         </Notice>
+    }
+}
+
+/// What a failure that is named elsewhere has to add: words, the pause, the request id.
+#[component]
+pub fn FailureDetails(failure: Failure) -> impl IntoView {
+    let (_, text) = message_text::failure(&failure);
+    view! {
+        <p class="notice__text notice__wide"><bdi>{text}</bdi></p>
+        {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself=false /> })}
+        {failure.logref.map(|logref| view! { <RequestId logref /> })}
     }
 }
 

@@ -69,6 +69,7 @@ fn cannot_search(screen: &Screen) -> bool {
             | Screen::Failed(_)
             | Screen::Searching
             | Screen::Creating
-            | Screen::Created(_)
+            | Screen::WritingNote
+            | Screen::HandingOver
     )
 }

@@ -2,6 +2,8 @@
 //! is still its turn, so that a slow answer about one customer never appears under another's ticket.
 
 use super::desk::{Desk, Sidebar, Turn};
+use super::drafts;
+use super::handing_over;
 use super::screen::{Renewal, Screen};
 use super::waiting;
 use crate::customer_view::{Answer, Customer, CustomerView, Deals, Finding, Pick, RecordView};
@@ -21,6 +23,9 @@ pub fn look_up(sidebar: Sidebar, asking: Asking) {
     sidebar.renewal.set(Renewal::UnderWay);
     spawn_local(async move {
         let Some(requester) = who(&desk, sidebar, turn).await else { return };
+        if handing_over::take_up(sidebar).await {
+            return;
+        }
         if is_writing(sidebar) {
             // Without a requester there is nothing to follow, but an unfinished form stays.
             if let Some(requester) = requester {
@@ -36,6 +41,7 @@ pub fn look_up(sidebar: Sidebar, asking: Asking) {
 /// Looks again if what is shown failed or is no longer fresh: for when the network is back, or the ticket is looked at
 /// again.
 pub fn wake(sidebar: Sidebar) {
+    handing_over::wake(sidebar);
     let shown = sidebar.screen.with_untracked(|it| {
         matches!(it, Screen::Failed(_) | Screen::NoMatch { .. } | Screen::Several(_) | Screen::Record(..))
     });
@@ -122,7 +128,7 @@ async fn who(desk: &Desk, sidebar: Sidebar, turn: Turn) -> Option<Option<Request
     show_requester(desk, sidebar, &requester);
     if let (Some(id), false) = (requester.id, on_page.identities_told) {
         match desk.support.identities(id).await {
-            Ok(identities) => requester.identities = identities,
+            Ok(identities) => requester.learn(identities),
             // The main address is known; searching by it is better than not searching.
             Err(failure) => leptos::logging::warn!("Only the main address is known: {failure}"),
         }
@@ -146,8 +152,14 @@ fn show_requester(desk: &Desk, sidebar: Sidebar, requester: &Requester) {
     }
 }
 
+/// What the agent has not finished stays, whatever the ticket does meanwhile.
 fn is_writing(sidebar: Sidebar) -> bool {
-    sidebar.screen.with_untracked(|it| *it == Screen::Creating)
+    let unfinished = || sidebar.progress.with_untracked(|it| it.as_ref().is_some_and(|it| !it.is_finished()));
+    sidebar.screen.with_untracked(|it| match it {
+        Screen::Creating | Screen::WritingNote => true,
+        Screen::HandingOver => unfinished(),
+        _ => false,
+    })
 }
 
 fn is_about_a_customer(sidebar: Sidebar) -> bool {
@@ -165,7 +177,15 @@ fn is_complete(sidebar: Sidebar) -> bool {
 
 /// Takes the new requester into the open form without touching what the agent wrote (spec 6.8).
 fn follow_requester(sidebar: Sidebar, requester: &Requester) {
+    if sidebar.screen.with_untracked(|it| *it != Screen::Creating) {
+        sidebar.requester.set(Some(requester.clone()));
+        return;
+    }
     let now = LeadForm::prefilled(requester);
+    if sidebar.requester_id() != requester.id {
+        // Where the page itself has no ticket yet, the draft's place goes with the requester.
+        drafts::forget(sidebar);
+    }
     sidebar.requester.set(Some(requester.clone()));
     sidebar.prefilled.with_untracked(|before| sidebar.form.update(|form| form.follow(before, &now)));
     sidebar.prefilled.set(now);
@@ -187,7 +207,7 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
             && let Ok(answer) = kept
             && answer.view.is_complete()
         {
-            show(sidebar, answer, sell.transport().as_of());
+            show(sidebar, answer, sell.transport().as_of(), Newest::NotYet);
         }
     }
     let sell = desk.sell(asking);
@@ -210,7 +230,7 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
                 return;
             }
             let waits = answer.view.waits_for_pause();
-            show(sidebar, answer, sell.transport().as_of());
+            show(sidebar, answer, sell.transport().as_of(), Newest::Yes);
             sidebar.renewal.set(Renewal::Done);
             if waits {
                 waiting::look_up_after_pause(sidebar, turn);
@@ -225,11 +245,24 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
     }
 }
 
-/// The same again moves nothing on screen.
-fn show(sidebar: Sidebar, answer: Answer, as_of: Option<u64>) {
+/// Whether an answer is Sell's of now, or one that was kept and may be out of date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Newest {
+    Yes,
+    NotYet,
+}
+
+/// The same again moves nothing on screen, and what the agent has begun to write meanwhile stays.
+fn show(sidebar: Sidebar, answer: Answer, as_of: Option<u64>, newest: Newest) {
     let screen = Screen::from(answer.view);
     *sidebar.desk().sell_user.borrow_mut() = answer.sell_user;
     sidebar.as_of.set(as_of);
+    if is_writing(sidebar) && screen != Screen::NoAccess {
+        return;
+    }
+    if drafts::offer(sidebar, &screen, newest == Newest::Yes) {
+        return;
+    }
     if sidebar.screen.with_untracked(|it| *it != screen) {
         sidebar.screen.set(screen);
     }
@@ -237,7 +270,10 @@ fn show(sidebar: Sidebar, answer: Answer, as_of: Option<u64>) {
 
 fn fail(sidebar: Sidebar, turn: Turn, failure: Failure) {
     let cause = failure.cause;
-    if cause == Cause::TokenRefused {
+    if is_writing(sidebar) {
+        // It has begun meanwhile; what does not work says so when it is sent.
+        sidebar.renewal.set(Renewal::Done);
+    } else if cause == Cause::TokenRefused {
         sidebar.screen.set(Screen::NotConfigured);
         sidebar.renewal.set(Renewal::Done);
     } else if is_about_a_customer(sidebar) {

@@ -4,6 +4,7 @@ use super::desk::Sidebar;
 use super::gap_notice::GapNotices;
 use super::lookup;
 use super::message_text;
+use super::record_card::offer_lead;
 use super::record_summary;
 use crate::customer_view::{Customer, Pick};
 use crate::i18n::{plural, t, t_with};
@@ -20,6 +21,7 @@ pub fn MatchesList(customer: Arc<Customer>) -> impl IntoView {
         <GapNotices gaps=customer.gaps.clone() />
         {possible_duplicate(&customer)}
         <ul class="matches">{entries}</ul>
+        {offer_lead(Sidebar::here(), &customer)}
         {hidden(customer.hidden)}
     }
 }
@@ -62,5 +64,5 @@ fn entry(customer: &Arc<Customer>, pick: Pick) -> Option<AnyView> {
             {t("action.choose")}
         </button>
     };
-    Some(view! { <li>{record_summary::card(record, name, lines, button.into_any())}</li> }.into_any())
+    Some(view! { <li>{record_summary::card(record, name, lines, Some(button.into_any()), None)}</li> }.into_any())
 }

@@ -1,10 +1,14 @@
 //! From the domain's and the services' terms to words: the one place where a cause, a field or a reason gets its text.
 
 use crate::domain::contact::ContactKind;
+use crate::domain::duplicate::DuplicateReason;
 use crate::domain::field::{Field, Label, Word};
-use crate::domain::lead_form::{LeadField, Problem};
+use crate::domain::lead_form::{LeadField, PrefillSource, Problem};
+use crate::domain::lead_plan::LeadPlan;
 use crate::domain::matching::MatchReason;
+use crate::domain::ownership::{NoOwner, OwnerReason};
 use crate::failure::{Cause, Failure};
+use crate::handover::Step;
 use crate::i18n::{key, t, t_with};
 use crate::sell::Part;
 
@@ -17,10 +21,12 @@ pub fn failure(failure: &Failure) -> (String, String) {
         Cause::TokenRefused => (t("failure.token.title"), t("failure.token.text")),
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
         Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),
+        Cause::Changed => (t("failure.changed.title"), t("failure.changed.text")),
         Cause::ServiceDown => (t("failure.service_down.title"), t("failure.service_down.text")),
         Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => {
             (t("failure.unexpected.title"), t("failure.unexpected.text"))
         }
+        Cause::Conflict => (t("failure.conflict.title"), t("failure.conflict.text")),
         Cause::Invalid => {
             let text = match &failure.detail {
                 Some(detail) => t_with("failure.invalid.text", &[("detail", detail)]),
@@ -138,7 +144,68 @@ pub fn form_label(field: LeadField) -> String {
         LeadField::Organization => key("form.label.organization"),
         LeadField::Email => key("form.label.email"),
         LeadField::Phone => key("form.label.phone"),
+        LeadField::X => key("form.label.x"),
+        LeadField::Facebook => key("form.label.facebook"),
         LeadField::Note => key("form.label.note"),
+    })
+}
+
+/// Where the text in a form field came from.
+pub fn prefill_source(source: PrefillSource) -> String {
+    t(match source {
+        PrefillSource::Name => key("form.from.name"),
+        PrefillSource::MainEmail => key("form.from.email"),
+        PrefillSource::MainPhone => key("form.from.phone"),
+        PrefillSource::Organization => key("form.from.organization"),
+        PrefillSource::SocialIdentity => key("form.from.identity"),
+    })
+}
+
+/// What will happen when the form is sent, a sentence for each part.
+pub fn plan(plan: &LeadPlan) -> Vec<String> {
+    let owner = [("owner", plan.owner.name.as_str())];
+    let who = match (plan.why, plan.owner.pool) {
+        (_, true) => t_with("plan.owner.pool", &owner),
+        (OwnerReason::Chosen, false) => t_with("plan.owner.chosen", &owner),
+        (OwnerReason::OnlyConfigured, false) => t_with("plan.owner.configured", &owner),
+        (OwnerReason::Agent, false) => t_with("plan.owner.agent", &owner),
+        (OwnerReason::TopmostManager, false) => t_with("plan.owner.manager", &owner),
+    };
+    let status = plan.status.as_ref().map(|it| t_with("plan.status", &[("status", it)]));
+    let source = plan.source.as_ref().map(|it| t_with("plan.source", &[("source", &it.name)]));
+    let then = if plan.comment { t("plan.note_and_comment") } else { t("plan.note") };
+    Some(who).into_iter().chain(status).chain(source).chain(Some(then)).collect()
+}
+
+/// Why nobody can get a lead, and who can change that.
+pub fn no_owner(why: NoOwner) -> String {
+    t(match why {
+        NoOwner::AgentIsNoSellUser => key("owner.nobody.agent"),
+        NoOwner::NoManager => key("owner.nobody.manager"),
+        NoOwner::NobodyActive => key("owner.nobody.active"),
+    })
+}
+
+/// Why a record may be the same customer, in one line.
+pub fn duplicate_reasons(reasons: &[DuplicateReason]) -> String {
+    if reasons.is_empty() {
+        return t("duplicates.made_here");
+    }
+    let words = reasons.iter().map(|reason| match reason {
+        DuplicateReason::Email(value) => t_with("match.email", &[("value", value)]),
+        DuplicateReason::Phone(value) => t_with("match.phone", &[("value", value)]),
+        DuplicateReason::NameAndCompany(value) => t_with("duplicates.name_and_company", &[("value", value)]),
+    });
+    t_with("duplicates.same", &[("values", &words.collect::<Vec<_>>().join(", "))])
+}
+
+/// A step of a handover.
+pub fn step(step: Step) -> String {
+    t(match step {
+        Step::Lead => key("created.step.lead"),
+        Step::Note => key("created.step.note"),
+        Step::TakeBack => key("created.step.take_back"),
+        Step::Comment => key("created.step.comment"),
     })
 }
 

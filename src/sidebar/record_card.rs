@@ -1,6 +1,7 @@
 //! One record: who it is, why it matched, its fields, its deals.
 
 use super::company_screen;
+use super::creation;
 use super::deals_section::DealsSection;
 use super::desk::Sidebar;
 use super::field_rows::FieldRows;
@@ -8,6 +9,7 @@ use super::gap_notice::GapNotices;
 use super::lookup;
 use super::matches_list::{hidden, possible_duplicate};
 use super::message_text;
+use super::note_screen;
 use super::record_summary;
 use crate::customer_view::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
@@ -33,6 +35,10 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
         view! {
             {card}
             {company_link(&customer, &record)}
+            <div class="form__actions">
+                {note_screen::offer(sidebar, &customer, record.pick)}
+                {offer_lead(sidebar, &customer)}
+            </div>
             <DealsSection of=name deals=record.deals.clone() directory=customer.directory.clone() />
         }
     });
@@ -45,6 +51,16 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
         {card}
         {hidden(customer.hidden)}
     }
+}
+
+/// Where the account wants it, a lead can be made although something matched (N17); the form names what it was.
+pub fn offer_lead(sidebar: Sidebar, customer: &Customer) -> Option<AnyView> {
+    sidebar.desk().settings.new_lead.offer_when_matched.then(|| {
+        let records = customer.picks().into_iter().filter_map(|it| customer.record(it)?.0.name());
+        let names = records.collect::<Vec<_>>().join(", ");
+        let open = move |()| creation::open(sidebar, Some(names.clone()));
+        view! { <Button label=t("action.create_lead") on_press=open /> }.into_any()
+    })
 }
 
 /// The company of a person, as a card that leads to it.

@@ -28,8 +28,14 @@ pub fn kind(record: Record<'_>) -> String {
     }
 }
 
-/// The card; pressing its button does what the list is for.
-pub fn card(record: Record<'_>, name: String, lines: Vec<String>, button: AnyView) -> AnyView {
+/// The card; pressing its button does what the list is for. Where there are several, they stand `below`.
+pub fn card(
+    record: Record<'_>,
+    name: String,
+    lines: Vec<String>,
+    button: Option<AnyView>,
+    below: Option<AnyView>,
+) -> AnyView {
     let lines: Vec<AnyView> =
         lines.into_iter().map(|line| view! { <p class="card__more"><bdi>{line}</bdi></p> }.into_any()).collect();
     let label = name.clone();
@@ -41,6 +47,7 @@ pub fn card(record: Record<'_>, name: String, lines: Vec<String>, button: AnyVie
             </div>
             <h3 class="card__name"><bdi>{name}</bdi></h3>
             {lines}
+            {below}
         </article>
     }
     .into_any()

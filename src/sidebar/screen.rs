@@ -1,9 +1,10 @@
 //! What the sidebar shows: one enum, each state with the data that it needs and no other.
 
-use crate::customer_view::{Customer, CustomerView, RecordView};
+use crate::customer_view::{Customer, CustomerView, NewLeadOffer, RecordView};
+use crate::domain::duplicate::Duplicates;
 use crate::domain::ids::ContactId;
-use crate::domain::lead::Lead;
 use crate::failure::Failure;
+use crate::store::ChosenRecord;
 use std::sync::Arc;
 
 /// The screens.
@@ -38,8 +39,47 @@ pub enum Screen {
     Searching,
     /// The form for a new lead.
     Creating,
-    /// The lead was made.
-    Created(Arc<Lead>),
+    /// A note for sales on a record that exists.
+    WritingNote,
+    /// A lead or note is on its way to Sell, or has arrived.
+    HandingOver,
+}
+
+/// What a new lead can be given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OfferState {
+    /// Being asked.
+    Loading,
+    /// Known.
+    Ready(Arc<NewLeadOffer>),
+    /// It could not be had.
+    Failed(Failure),
+}
+
+/// How far a form is on its way, before anything is sent to Sell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sending {
+    /// Not sent.
+    NotYet,
+    /// Looking for duplicates.
+    UnderWay,
+    /// Another tab of this browser is sending from the same ticket.
+    Elsewhere,
+    /// These may be the same customer; the agent decides.
+    Duplicates(Arc<Duplicates>),
+    /// It could not be looked for duplicates; nothing was sent.
+    NotChecked(Failure),
+}
+
+/// A record that gets a note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoteTarget {
+    /// Which.
+    pub record: ChosenRecord,
+    /// Its name.
+    pub name: String,
+    /// Its owner's name, if it is known.
+    pub owner: Option<String>,
 }
 
 /// How what is shown compares with what Sell has.

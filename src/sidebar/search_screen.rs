@@ -109,5 +109,5 @@ fn hit(sidebar: Sidebar, record: Record<'_>) -> AnyView {
         </button>
     };
     let lines = record_summary::lines(record, &Default::default());
-    view! { <li>{record_summary::card(record, name, lines, button.into_any())}</li> }.into_any()
+    view! { <li>{record_summary::card(record, name, lines, Some(button.into_any()), None)}</li> }.into_any()
 }

@@ -1,16 +1,20 @@
 //! The screens that are one message (spec 8).
 
+use super::creation;
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::lookup;
 use super::matches_list;
-use super::screen::Screen;
 use super::text_search;
-use crate::domain::lead_form::LeadForm;
 use crate::failure::Failure;
-use crate::i18n::t;
+use crate::i18n::{t, t_with};
+use crate::store::Asking;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// More names are a list to read, not somebody to ask.
+const MOST_ADMINS: usize = 3;
 
 /// The search is under way: words after a moment, a way out after a longer one. Both appear by the stylesheet's clock,
 /// so that a quick answer shows neither.
@@ -54,9 +58,27 @@ pub fn nothing_to_search_by(sidebar: Sidebar) -> impl IntoView {
     }
 }
 
-/// The agent is no Sell user.
-pub fn no_access() -> impl IntoView {
-    view! { <Notice title=t("no_access.title") text=t("no_access.text") /> }
+/// The agent is no Sell user; whom to ask is named, if Sell tells.
+pub fn no_access(sidebar: Sidebar) -> impl IntoView {
+    let names = RwSignal::new(String::new());
+    spawn_local(async move {
+        match sidebar.desk().sell(Asking::WhereNeeded).active_admins().await {
+            Ok(admins) => {
+                let first = admins.into_iter().take(MOST_ADMINS).map(|it| it.name).collect::<Vec<_>>();
+                if names.try_set(first.join(", ")).is_some() {
+                    leptos::logging::log!("Nobody waits for the names of administrators any more.");
+                }
+            }
+            Err(failure) => leptos::logging::warn!("Nobody is named who could give access: {failure}"),
+        }
+    });
+    let whom =
+        move || Some(names.get()).filter(|it| !it.is_empty()).map(|it| t_with("no_access.whom", &[("names", &it)]));
+    view! {
+        <Notice title=t("no_access.title") text=t("no_access.text")>
+            {move || whom().map(|it| view! { <p class="notice__text notice__wide"><bdi>{it}</bdi></p> })}
+        </Notice>
+    }
 }
 
 /// There is no valid token: an administrator learns where to enter one, others whom to ask.
@@ -103,11 +125,6 @@ fn SearchByHand(sidebar: Sidebar) -> impl IntoView {
 
 #[component]
 fn OfferLead(sidebar: Sidebar) -> impl IntoView {
-    let open = move |()| {
-        let prefilled = sidebar.requester.with_untracked(|it| it.as_ref().map(LeadForm::prefilled).unwrap_or_default());
-        sidebar.form.set(prefilled.clone());
-        sidebar.prefilled.set(prefilled);
-        sidebar.screen.set(Screen::Creating);
-    };
+    let open = move |()| creation::open(sidebar, None);
     view! { <Button label=t("action.create_lead") kind=ButtonKind::Primary on_press=open /> }
 }

@@ -6,15 +6,13 @@ use super::lookup;
 use super::screen::Screen;
 use super::waiting;
 use crate::failure::{Cause, Failure};
-use crate::sell::Hits;
+use crate::sell::{Hits, is_enough_to_search_by};
 use crate::store::Asking;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A single letter finds half of everything.
-const SHORTEST: usize = 2;
 /// Sell refuses nothing here; nobody types more.
 const LONGEST: usize = 100;
 /// People pause for less than this while they type.
@@ -61,7 +59,7 @@ pub fn close(sidebar: Sidebar) {
 pub fn type_in(sidebar: Sidebar, text: String) {
     let desk = sidebar.desk();
     let turn = desk.next_turn();
-    let enough = SHORTEST <= text.trim().chars().count();
+    let enough = is_enough_to_search_by(&text);
     let cut: String = text.chars().take(LONGEST).collect();
     let state = if enough { SearchState::UnderWay } else { SearchState::Waiting };
     sidebar.search.set(TextSearch { text: cut, state });
@@ -75,11 +73,15 @@ pub fn type_in(sidebar: Sidebar, text: String) {
     }
 }
 
-/// Asks Sell for what stands in the field.
+/// Asks Sell for what stands in the field, if that is enough: Enter can be pressed at any time.
 pub fn search(sidebar: Sidebar) {
     let desk = sidebar.desk();
     let turn = desk.next_turn();
     let text = sidebar.search.with_untracked(|it| it.text.clone());
+    if !is_enough_to_search_by(&text) {
+        sidebar.search.update(|it| it.state = SearchState::Waiting);
+        return;
+    }
     sidebar.search.update(|it| it.state = SearchState::UnderWay);
     spawn_local(async move {
         let found = desk.sell(Asking::WhereNeeded).find_by_text(&text).await;

@@ -54,6 +54,10 @@ impl Shelf for BrowserShelf {
     fn now(&self) -> u64 {
         now()
     }
+
+    fn lasts(&self) -> bool {
+        self.overflow.names().is_empty()
+    }
 }
 
 /// Merely touching the property throws where storage is refused.

@@ -27,7 +27,7 @@ pub struct RequesterChoices {
 }
 
 impl ChosenRecord {
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let id = |digits: &str| digits.parse::<u64>().ok();
         match text.split_at_checked(1)? {
             ("c", digits) => id(digits).map(|it| Self::Contact(ContactId(it))),
@@ -36,7 +36,7 @@ impl ChosenRecord {
         }
     }
 
-    fn to_text(self) -> String {
+    pub(super) fn to_text(self) -> String {
         match self {
             Self::Contact(id) => format!("c{id}"),
             Self::Lead(id) => format!("l{id}"),

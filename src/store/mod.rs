@@ -5,18 +5,26 @@
 //! by the same readers, and what cannot be read counts as not there. docs/security.md tells administrators what is kept.
 
 #[cfg(feature = "browser")]
+mod browser_lock;
+#[cfg(feature = "browser")]
 mod browser_shelf;
 mod choices;
+mod drafts;
 mod kept_replies;
+mod outbox;
 mod pause;
 mod remembering;
 mod search_plan;
 mod shelf;
 
 #[cfg(feature = "browser")]
+pub use browser_lock::{Hold, Lock};
+#[cfg(feature = "browser")]
 pub use browser_shelf::BrowserShelf;
 pub use choices::{ChosenRecord, RequesterChoices, choices_of, choose};
+pub use drafts::{Draft, discard_draft, draft_of, keep_draft};
 pub use kept_replies::{forget_replies, tidy};
+pub use outbox::{forget_handover, handover_of, keep_handover, unfinished};
 pub use pause::Pause;
 pub use remembering::{Asking, Remembering};
 pub use search_plan::{remember_search_plan, search_plan};

@@ -21,6 +21,10 @@ pub trait Shelf {
     fn names(&self) -> Vec<String>;
     /// Milliseconds since 1970.
     fn now(&self) -> u64;
+    /// Whether what is kept outlives the page.
+    fn lasts(&self) -> bool {
+        true
+    }
 }
 
 /// What is kept belongs to one agent of one installation: whatever another one left goes before anything is read.
@@ -91,5 +95,9 @@ impl Shelf for MemoryShelf {
 
     fn now(&self) -> u64 {
         self.clock.map_or(0, |clock| clock())
+    }
+
+    fn lasts(&self) -> bool {
+        false
     }
 }

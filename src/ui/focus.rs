@@ -3,7 +3,15 @@
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
+
+/// Moves the focus there.
+pub fn focus(element: Option<Element>) {
+    let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(Err(_)) = element.map(|it| it.focus()) {
+        leptos::logging::warn!("The focus could not be moved.");
+    }
+}
 
 /// Whenever what `changes` tracks takes away what had the focus, the place where it was gets it: the next Tab goes on there and not at
 /// the top of the page. Only while somebody works in this page: the focus is never taken from the page around it.
@@ -24,6 +32,15 @@ where
             leptos::logging::warn!("The focus could not be moved.");
         }
     });
+}
+
+/// Focuses the first field of a form in which something is wrong.
+pub fn focus_first_invalid(form: NodeRef<leptos::html::Form>) {
+    let go = move || {
+        focus(form.get_untracked().and_then(|it| it.query_selector("[aria-invalid=true]").ok().flatten()));
+    };
+    // What is wrong is marked after the event that found it.
+    request_animation_frame(go);
 }
 
 /// Focuses the element as soon as it is in the page.

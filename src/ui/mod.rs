@@ -3,7 +3,10 @@
 
 mod button;
 mod chip;
+mod combobox;
+mod combobox_list;
 mod external_link;
+mod field_lines;
 mod focus;
 mod icon;
 mod notice;
@@ -13,8 +16,9 @@ mod text_field;
 
 pub use button::{Button, ButtonKind};
 pub use chip::{Chip, ChipTone};
+pub use combobox::{ComboOption, Combobox};
 pub use external_link::ExternalLink;
-pub use focus::{focus_when_shown, keep_focus_inside};
+pub use focus::{focus, focus_first_invalid, focus_when_shown, keep_focus_inside};
 pub use icon::{Icon, Shape};
 pub use notice::{Notice, NoticeTone};
 pub use skeleton::Skeleton;

@@ -1,9 +1,7 @@
 //! A labelled input.
 
+use super::field_lines::FieldLines;
 use leptos::prelude::*;
-use std::sync::atomic::{AtomicU32, Ordering};
-
-static NEXT_ID: AtomicU32 = AtomicU32::new(0);
 
 /// One line or several, with a hint below and a problem that is tied to the input.
 #[component]
@@ -30,18 +28,16 @@ pub fn TextField(
     #[prop(optional)]
     multiline: bool,
 ) -> impl IntoView {
-    let id = format!("field-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed));
-    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+    let lines = FieldLines::new(hint, problem);
+    let id = lines.id.clone();
     let described_by = {
-        let (hint_id, problem_id) = (hint_id.clone(), problem_id.clone());
-        move || {
-            let hint = hint.with(Option::is_some).then(|| hint_id.clone());
-            let problem = problem.with(Option::is_some).then(|| problem_id.clone());
-            let ids: Vec<String> = problem.into_iter().chain(hint).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
+        let lines = lines.clone();
+        move || lines.described_by()
     };
-    let invalid = move || problem.with(Option::is_some).then_some("true");
+    let invalid = {
+        let lines = lines.clone();
+        move || lines.invalid()
+    };
     let input = if multiline {
         view! {
             <textarea
@@ -76,8 +72,7 @@ pub fn TextField(
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             {input}
-            {move || problem.get().map(|text| view! { <p class="field__problem" id=problem_id.clone()>{text}</p> })}
-            {move || hint.get().map(|text| view! { <p class="field__hint" id=hint_id.clone()>{text}</p> })}
+            {lines.view()}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use super::client::{ZafClient, ZafError};
 use crate::domain::agent::Agent;
 use crate::domain::ids::{SupportUserId, TicketId};
 use crate::domain::requester::{Identity, IdentityKind, Requester};
-use crate::support::identities::identity;
+use crate::support::identities::identities;
 use serde_json::{Map, Value};
 
 /// The page beside which the app runs.
@@ -117,18 +117,19 @@ fn agent(value: &Value) -> Option<Agent> {
 fn requester(value: &Value) -> Option<RequesterOnPage> {
     let id = id(value.get("id")?)?;
     let told = value.get("identities").and_then(Value::as_array);
-    let mut identities: Vec<Identity> = told.into_iter().flatten().filter_map(identity).collect();
+    let mut all = told.map(|list| identities(list)).unwrap_or_default();
     let email = text(value.get("email"));
-    if !email.is_empty() && !identities.iter().any(|it| it.value.eq_ignore_ascii_case(&email)) {
-        identities.insert(0, Identity { kind: IdentityKind::Email, value: email, primary: true });
+    if !email.is_empty() && !all.reached_by.iter().any(|it| it.value.eq_ignore_ascii_case(&email)) {
+        all.reached_by.insert(0, Identity { kind: IdentityKind::Email, value: email, primary: true });
     }
     let organization = value.get("organizations").and_then(|it| it.get(0)).map(|it| text(it.get("name")));
-    let requester = Requester {
+    let mut requester = Requester {
         id: Some(SupportUserId(id)),
         name: text(value.get("name")),
-        identities,
         organization: organization.filter(|it| !it.is_empty()),
+        ..Requester::default()
     };
+    requester.learn(all);
     Some(RequesterOnPage { requester, identities_told: told.is_some() })
 }
 

@@ -3,8 +3,12 @@
 
 #![allow(clippy::expect_used, reason = "a test ends at the first surprise")]
 
+mod duplicates;
 mod fields;
+mod handover;
+mod pools;
 mod sandbox;
+mod users;
 
 use pollster::block_on;
 use sandbox::Sandbox;
@@ -214,6 +218,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
         organization: "例え株式会社".into(),
         email: "zoe@example.com".into(),
         phone: "+45 70 10 20 30".into(),
+        twitter: "zoe_on_x".into(),
+        facebook: "100012345678".into(),
         note: String::new(),
     };
     let new = form.lead(&plan_for(owner)).unwrap_or_else(|problems| panic!("{problems:?}"));
@@ -229,6 +235,8 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
         ("organization_name", json!("例え株式会社")),
         ("email", json!("zoe@example.com")),
         ("phone", json!("+45 70 10 20 30")),
+        ("twitter", json!("zoe_on_x")),
+        ("facebook", json!("100012345678")),
         ("owner_id", json!(owner.0)),
         ("tags", json!(["lead_from_support"])),
         ("status", json!("Working")),
@@ -247,7 +255,7 @@ fn a_lead_and_its_note_arrive_as_they_were_sent() {
 fn an_internal_comment_arrives_on_the_ticket() {
     let sandbox = Sandbox::start();
     let support = Support::new(sandbox.transport());
-    block_on(support.add_internal_comment(TicketId(3), "For colleagues only"))
+    block_on(support.add_internal_comment(TicketId(3), "For colleagues only", |_| false))
         .unwrap_or_else(|failure| panic!("{failure:?}"));
     let state = sandbox.state();
     let comment = state["comments"].as_array().into_iter().flatten().find(|it| {

@@ -4,22 +4,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { accessibilityProblems, frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { create, isCreated, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
 import { isSound } from "./support/soundness.js";
 
 describe("creating a lead", () => {
   const desk = newDesk();
 
-  /** Opens the form on a ticket whose requester Sell does not know. */
-  const openForm = async (id, options) => {
-    const opened = await desk.visit(`/agent/tickets/${id}`, options);
-    await opened.app.getByRole("button", { name: "Create lead" }).click();
-    await opened.app.getByRole("heading", { name: "New lead" }).waitFor();
-    return opened;
-  };
-  const madeHere = (state) => state.leads.filter((it) => it.tags.includes("lead_from_support"));
-
   test("lead, note and internal comment arrive exactly as the form said", async () => {
-    const { page, app, problems } = await openForm(3);
+    const { page, app, problems } = await openForm(desk, 3);
     for (const [label, value] of [
       ["First name", "Priya"],
       ["Last name", "Raghunathan"],
@@ -32,12 +24,12 @@ describe("creating a lead", () => {
     await isSound(page);
 
     await app.getByLabel("Organization").fill("Coconut Systems");
-    await app.getByLabel("Note for sales (optional)").fill("Wants a quote for 40 seats.");
+    await note(app).fill("Wants a quote for 40 seats.");
     await app.getByRole("button", { name: "Create lead" }).click();
     const success = app.getByRole("status").filter({ hasText: "Lead created: Priya Raghunathan" });
     await success.waitFor();
-    await app.getByText("Note on the lead: done").waitFor();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await app.getByText("Note in Sell: done").waitFor();
+    await isCreated(app);
     await app.getByText("Owner: Daniel Mensah").waitFor();
     const card = app.getByRole("article", { name: "Priya Raghunathan" });
     const link = await card.getByRole("link", { name: /Open in Sell/ }).getAttribute("href");
@@ -60,7 +52,7 @@ describe("creating a lead", () => {
       assert.equal(lead[name], value, name);
     }
     assert.equal(link, `https://sandbox-demo.zendesk.com/sales/leads/${lead.id}`);
-    const notes = state.notes.filter((it) => it.resource_type === "lead" && it.resource_id === lead.id);
+    const notes = notesOn(state, "lead", lead.id);
     assert.equal(notes.length, 1);
     for (const part of ["Wants a quote for 40 seats.", session.agent.name, "https://sandbox-demo.zendesk.com/agent/tickets/3"]) {
       assert.ok(notes[0].content.includes(part), part);
@@ -73,28 +65,27 @@ describe("creating a lead", () => {
   });
 
   test("after a reload the new lead is found", async () => {
-    const { page, app } = await openForm(3);
-    await app.getByRole("button", { name: "Create lead" }).click();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    const { page, app } = await openForm(desk, 3);
+    await create(app);
     await page.reload();
     await app.getByRole("article", { name: "Priya Raghunathan" }).getByText("Matched by e-mail").waitFor();
   });
 
   test("a double click makes one lead", async () => {
-    const { app } = await openForm(3);
+    const { app } = await openForm(desk, 3);
     await app.getByRole("button", { name: "Create lead" }).dblclick();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     assert.equal(madeHere(await desk.sandbox.state()).length, 1);
   });
 
   test("a one-word name is a last name", async () => {
-    const { app } = await openForm(9);
+    const { app } = await openForm(desk, 9);
     assert.equal(await app.getByLabel("First name").inputValue(), "");
     assert.equal(await app.getByLabel("Last name").inputValue(), "Sukarno");
   });
 
   test("problems are shown at their fields, all at once, and go as they are solved", async () => {
-    const { page, app } = await openForm(3);
+    const { page, app } = await openForm(desk, 3);
     await app.getByLabel("First name").fill("");
     await app.getByLabel("Last name").fill("");
     await app.getByLabel("Organization").fill("");
@@ -120,42 +111,48 @@ describe("creating a lead", () => {
   });
 
   test("Sell refuses: said why, the form stands, and it can be sent again", async () => {
-    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "status", status: 500 });
-    const { page, app } = await openForm(3);
-    await app.getByLabel("Note for sales (optional)").fill("Keep me.");
+    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "status", status: 422 });
+    const { page, app } = await openForm(desk, 3);
+    await note(app).fill("Keep me.");
     await app.getByRole("button", { name: "Create lead" }).click();
-    await app.getByRole("alert").getByText("Sell has a problem").waitFor();
-    assert.deepEqual(await accessibilityProblems(page), []);
-    assert.equal(await app.getByLabel("Note for sales (optional)").inputValue(), "Keep me.");
-    await app.getByRole("button", { name: "Create lead" }).click();
-    await app.getByText("Lead created").waitFor();
-    assert.equal(madeHere(await desk.sandbox.state()).length, 1);
+    await app.getByRole("alert").getByText("Sell did not accept this").waitFor();
+    await isSound(page);
+    assert.equal(await note(app).inputValue(), "Keep me.");
+    assert.equal(madeHere(await desk.sandbox.state()).length, 0);
+    await create(app);
+    const state = await desk.sandbox.state();
+    const [lead, ...others] = madeHere(state);
+    assert.deepEqual(others, []);
+    assert.match(notesOn(state, "lead", lead.id)[0].content, /^Keep me\./);
   });
 
   test("a step after the lead that fails is named and can be done again alone", async () => {
     await desk.sandbox.fault({ match: "POST /v2/notes", kind: "status", status: 500 });
-    const { page, app } = await openForm(3);
+    const { page, app } = await openForm(desk, 3);
     await app.getByRole("button", { name: "Create lead" }).click();
-    await app.getByText("Note on the lead: not done yet").waitFor();
-    assert.deepEqual(await accessibilityProblems(page), []);
+    await app.getByText("Note in Sell: no answer – looking whether it was done…").waitFor();
+    await app.getByText("Note in Sell: not sure yet – Sell has a problem").waitFor();
+    await app.getByText("Lead in Sell: done").waitFor();
+    await app.getByText("Internal comment on the ticket: waiting").waitFor();
+    await isSound(page);
     await app.getByRole("button", { name: "Try again" }).click();
-    await app.getByText("Note on the lead: done").waitFor();
+    await isCreated(app);
     const state = await desk.sandbox.state();
-    const [lead] = madeHere(state);
-    assert.equal(madeHere(state).length, 1);
-    assert.equal(state.notes.filter((it) => it.resource_id === lead.id).length, 1);
+    const [lead, ...others] = madeHere(state);
+    assert.deepEqual(others, []);
+    assert.equal(notesOn(state, "lead", lead.id).length, 1);
   });
 
   test("a change of requester keeps what the agent wrote and says so", async () => {
-    const { page, app } = await openForm(3);
-    await app.getByLabel("Note for sales (optional)").fill("Keep me.");
+    const { page, app } = await openForm(desk, 3);
+    await note(app).fill("Keep me.");
     await app.getByLabel("Organization").fill("My own words");
     await page.getByRole("combobox", { name: "Requester" }).fill("Sukarno");
     await page.getByRole("option", { name: /Sukarno/ }).first().click();
     await app.getByText("The requester is now Sukarno").waitFor();
     assert.equal(await app.getByLabel("Last name").inputValue(), "Sukarno");
     assert.equal(await app.getByLabel("Organization").inputValue(), "My own words");
-    assert.equal(await app.getByLabel("Note for sales (optional)").inputValue(), "Keep me.");
+    assert.equal(await note(app).inputValue(), "Keep me.");
   });
 
   test("in Japanese", async () => {

@@ -6,6 +6,7 @@ mod account;
 mod decisions;
 mod drawing;
 mod failures;
+mod long_lists;
 mod money;
 mod nobody_elses;
 mod pausing;

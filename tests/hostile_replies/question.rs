@@ -36,7 +36,7 @@ pub fn requester(emails: &[&str], phones: &[&str]) -> Requester {
     let identity = |kind, value: &&str| Identity { kind, value: (*value).to_owned(), primary: true };
     let emails = emails.iter().map(|it| identity(IdentityKind::Email, it));
     let identities = emails.chain(phones.iter().map(|it| identity(IdentityKind::Phone, it))).collect();
-    Requester { id: Some(SupportUserId(500)), name: "Ada Lovelace".into(), identities, organization: None }
+    Requester { id: Some(SupportUserId(500)), name: "Ada Lovelace".into(), identities, ..Requester::default() }
 }
 
 /// The question about a requester of whom nothing was decided.

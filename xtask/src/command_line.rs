@@ -13,7 +13,8 @@ cargo xtask test [--only PART]    everything; PART is style, host, contract,
                                   clients or browser
 cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
                                   requests, agents, memory, shift, sandbox
-cargo xtask screenshots           docs/screenshots/, from the packaged app";
+cargo xtask screenshots           docs/screenshots/, from the packaged app
+cargo xtask stress                500 leads under random faults; --creations N, --seed N";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub enum Command {
     Test { only: Option<Part> },
     Bench { json: Option<PathBuf>, only: Option<String> },
     Screenshots,
+    Stress { creations: u32, seed: Option<u32> },
 }
 
 /// A part of `cargo xtask test` that can be run alone.
@@ -49,6 +51,10 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "test" => Command::Test { only: options.part()? },
         "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from), only: options.value("--only")? },
         "screenshots" => Command::Screenshots,
+        "stress" => Command::Stress {
+            creations: options.number("--creations")?.unwrap_or(500),
+            seed: options.number("--seed")?,
+        },
         other => return Err(format!("`{other}` is not a command.\n\n{HELP}")),
     };
     options.refuse_leftovers(&name)?;
@@ -94,6 +100,11 @@ impl Options {
             Some(Some(word)) => Ok(Some(word)),
             Some(None) => Err(format!("{name} wants a value.")),
         }
+    }
+
+    fn number(&mut self, name: &str) -> Outcome<Option<u32>> {
+        let Some(text) = self.value(name)? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_error| format!("{name} wants a number, not `{text}`."))
     }
 
     fn port(&mut self) -> Outcome<u16> {
@@ -148,6 +159,8 @@ mod tests {
         };
         assert_eq!(parsed("bench --json out.json"), Ok(bench(Some("out.json"), None)));
         assert_eq!(parsed("bench --only memory"), Ok(bench(None, Some("memory"))));
+        assert_eq!(parsed("stress"), Ok(Command::Stress { creations: 500, seed: None }));
+        assert_eq!(parsed("stress --seed 7 --creations 9"), Ok(Command::Stress { creations: 9, seed: Some(7) }));
     }
 
     #[test]
@@ -161,6 +174,7 @@ mod tests {
             "demo --live yes",
             "bench --json",
             "test --only wasm",
+            "stress --seed many",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

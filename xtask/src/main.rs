@@ -13,6 +13,7 @@ mod running_sandbox;
 mod setup;
 mod shared_target;
 mod shell;
+mod stress;
 mod test;
 
 use command_line::Command;
@@ -44,5 +45,6 @@ fn run(command: Command) -> Outcome {
         Command::Test { only } => test::run(only),
         Command::Bench { json, only } => bench::run(json.as_deref(), only.as_deref()),
         Command::Screenshots => test::screenshots(),
+        Command::Stress { creations, seed } => stress::run(creations, seed),
     }
 }

@@ -14,8 +14,11 @@ use serde_json::{Map, Value, json};
 
 use super::faults::Fault;
 use crate::sandbox::{Freshness, Sandbox};
-use crate::seed::Seed;
+use crate::seed::{self, Seed};
 use crate::{database, sell, support};
+
+/// The most users that one call adds.
+const MOST_USERS: i64 = 10_000;
 
 type Shared = State<Arc<Sandbox>>;
 
@@ -30,6 +33,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/control/rate_limit", post(switch_rate_limit))
         .route("/control/consistency", post(switch_consistency))
         .route("/control/pools", get(list_pools).post(join_pool).delete(leave_pool))
+        .route("/control/users", post(add_users))
         .route("/control/settings", post(write_settings))
         .route("/control/events", get(events))
 }
@@ -155,6 +159,24 @@ fn membership(changed: Option<rusqlite::Result<bool>>) -> Response {
         Some(Ok(true)) => done(),
         Some(Ok(false)) => problem(StatusCode::UNPROCESSABLE_ENTITY, "'pool' and 'member' are no such pair"),
         _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the pool cannot be changed"),
+    }
+}
+
+/// How many Sell users.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct More {
+    count: i64,
+}
+
+/// More active Sell users, for lists of many pages.
+async fn add_users(State(sandbox): Shared, Json(more): Json<More>) -> Response {
+    if !(1..=MOST_USERS).contains(&more.count) {
+        return problem(StatusCode::UNPROCESSABLE_ENTITY, format!("'count' is from 1 to {MOST_USERS}"));
+    }
+    match sandbox.database(move |db| seed::add_users(db, more.count).map_err(|error| error.to_string())).await {
+        Some(Ok(())) => done(),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the users cannot be added"),
     }
 }
 

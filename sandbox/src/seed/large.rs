@@ -5,6 +5,8 @@
 use rusqlite::Connection;
 
 use super::SeedError;
+use super::generator::{FIRST_NAMES, Generator, LAST_NAMES};
+use super::users;
 
 const LEADS: i64 = 50_000;
 const CONTACTS: i64 = 50_000;
@@ -12,19 +14,9 @@ const DEALS: i64 = 100_000;
 const USERS: i64 = 500;
 /// Far above the numbers of the demo.
 const FIRST_ID: i64 = 100_000;
-const FIRST_USER_ID: i64 = 2_000;
 /// One contact in five is a company; the four after it work there.
 const COMPANY_EVERY: i64 = 5;
 
-const FIRST_NAMES: [&str; 24] = [
-    "Aino", "Bruno", "Carla", "Deniz", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jakub", "Keiko", "Liam", "Mina",
-    "Noor", "Otto", "Priya", "Quentin", "Rosa", "Sven", "Tariq", "Uma", "Vera", "Wanda", "Yusuf",
-];
-const LAST_NAMES: [&str; 24] = [
-    "Almeida", "Bauer", "Costa", "Dubois", "Eriksen", "Ferrari", "Garcia", "Hansen", "Ito", "Jansen", "Kowalski",
-    "Lopez", "Meyer", "Novak", "Okoye", "Petrov", "Quinn", "Rossi", "Sato", "Tran", "Ueda", "Virtanen", "Weber",
-    "Zhang",
-];
 const TRADES: [&str; 10] =
     ["Logistics", "Foods", "Solar", "Textiles", "Robotics", "Travel", "Clinics", "Printing", "Optics", "Timber"];
 const CITIES: [(&str, &str); 8] = [
@@ -38,40 +30,6 @@ const CITIES: [(&str, &str); 8] = [
     ("Gdynia", "Poland"),
 ];
 const CURRENCIES: [&str; 4] = ["EUR", "USD", "GBP", "JPY"];
-
-/// Weyl sequence with a mixing step: small, and the same on every machine.
-struct Generator(u64);
-
-impl Generator {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 31)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        mixed ^ (mixed >> 32)
-    }
-
-    /// A number from 0 to `limit - 1`.
-    fn below(&mut self, limit: i64) -> i64 {
-        let limit = u64::try_from(limit).unwrap_or(1).max(1);
-        i64::try_from(self.next() % limit).unwrap_or_default()
-    }
-
-    fn one_of<T: Copy>(&mut self, choices: &[T]) -> Result<T, SeedError> {
-        let position = self.below(i64::try_from(choices.len()).unwrap_or_default());
-        let chosen = usize::try_from(position).ok().and_then(|position| choices.get(position)).copied();
-        chosen.ok_or_else(|| SeedError("seed large: the account lacks a list".into()))
-    }
-
-    /// A moment of the three years before November 2026.
-    fn moment(&mut self) -> String {
-        let (year, month, day) = (2024 + self.below(3), 1 + self.below(10), 1 + self.below(28));
-        let (hour, minute, second) = (self.below(24), self.below(60), self.below(60));
-        format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-    }
-
-    fn phone(&mut self, number: i64) -> String {
-        format!("+49 30 {:03} {:04}", 100 + number / 10_000 + self.below(2) * 500, number % 10_000)
-    }
-}
 
 /// Ids of the account that records point to.
 struct Account {
@@ -88,7 +46,7 @@ struct Account {
 /// The generator does not fit the schema.
 pub fn plant(db: &Connection) -> Result<(), SeedError> {
     let mut generator = Generator(2026);
-    users(db, &mut generator)?;
+    users::fill_up(db, &mut generator, missing(db, "users", USERS)?)?;
     let account = Account {
         owners: column(db, "SELECT id FROM users WHERE status = 'active' AND system_tags = '[]' ORDER BY id")?,
         statuses: column(db, "SELECT name FROM lead_statuses ORDER BY id")?,
@@ -109,22 +67,6 @@ fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> rusqlite::
 fn missing(db: &Connection, table: &str, wanted: i64) -> rusqlite::Result<i64> {
     let present: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
     Ok(wanted - present)
-}
-
-fn users(db: &Connection, generator: &mut Generator) -> Result<(), SeedError> {
-    let mut insert = db.prepare(
-        "INSERT INTO users (id, name, email, status, invited, confirmed, role, roles, team_name, created_at, updated_at, \
-         identity_type, system_tags, detached, sell_login_disabled) \
-         VALUES (?1, ?2, ?3, ?4, 0, 1, 'user', '[]', ?5, ?6, ?6, 'sell', '[]', 0, 0)",
-    )?;
-    for number in 0..missing(db, "users", USERS)? {
-        let name = format!("{} {}", generator.one_of(&FIRST_NAMES)?, generator.one_of(&LAST_NAMES)?);
-        let email = format!("seller.{number}@sandbox-demo.example");
-        let status = if number % 20 == 19 { "inactive" } else { "active" };
-        let team = format!("Team {}", 1 + number / 12);
-        insert.execute((FIRST_USER_ID + number, name, email, status, team, generator.moment()))?;
-    }
-    Ok(())
 }
 
 fn leads(db: &Connection, generator: &mut Generator, account: &Account) -> Result<(), SeedError> {

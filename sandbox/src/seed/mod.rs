@@ -2,8 +2,10 @@
 //! every account has (users, lists, agents), `demo/` the customers of the demo: those with a story, and those that stand
 //! for one rule of finding a customer each (`matching_…`).
 
+mod generator;
 mod large;
 mod support_data;
+mod users;
 
 use std::fmt;
 
@@ -12,6 +14,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::{sell, support};
+
+pub use users::add as add_users;
 
 const ACCOUNT_SELL: &str = include_str!("../../seed/account/sell.json");
 const ACCOUNT_SUPPORT: &str = include_str!("../../seed/account/support.json");

@@ -68,6 +68,11 @@ impl Refusal {
         Self { status: StatusCode::FORBIDDEN, error: "Forbidden", description }
     }
 
+    pub fn conflict() -> Self {
+        let description = "The ticket has been updated since it was read.".into();
+        Self { status: StatusCode::CONFLICT, error: "UpdateConflict", description }
+    }
+
     pub fn invalid(description: impl Into<String>) -> Self {
         Self { status: StatusCode::UNPROCESSABLE_ENTITY, error: "RecordInvalid", description: description.into() }
     }

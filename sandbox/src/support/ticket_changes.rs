@@ -39,12 +39,18 @@ pub fn create(db: &Connection, request: &SupportRequest) -> Result<Answer, Refus
     answer(db, id, StatusCode::CREATED)
 }
 
-/// `PUT tickets/{id}`; what is left out stays.
+/// `PUT tickets/{id}`; what is left out stays. With `safe_update` only if nobody has changed the ticket since
+/// `updated_stamp`.
 pub fn update(db: &Connection, id: i64, request: &SupportRequest) -> Result<Answer, Refusal> {
     let ticket = ticket_of(request)?;
     let before = tickets::find(db, id)?.ok_or_else(Refusal::not_found)?;
     if before.get("status").and_then(Value::as_str) == Some("closed") {
         return Err(Refusal::invalid("Status: closed prevents ticket update"));
+    }
+    if ticket.get("safe_update").and_then(Value::as_bool) == Some(true)
+        && ticket.get("updated_stamp") != before.get("updated_at")
+    {
+        return Err(Refusal::conflict());
     }
     for column in ["subject", "status", "priority", "type"] {
         if let Some(value) = ticket.get(column).and_then(Value::as_str) {

@@ -16,7 +16,9 @@ export function newDesk(options) {
     visit: (path, options) => open(desk.context, desk.sandbox, path, options),
   };
   before(async () => {
-    [desk.sandbox, desk.browser] = await Promise.all([startSandbox(options), startBrowser()]);
+    // The sandbox first: were it missing, a browser would be left open.
+    desk.sandbox = await startSandbox(options);
+    desk.browser = await startBrowser();
   });
   after(async () => {
     await desk.browser?.close();

@@ -16,9 +16,21 @@ export async function keptReplies(page) {
   return Object.entries(await keptBy(page)).filter(([name]) => name.startsWith(REPLY));
 }
 
+/** How the names of drafts begin; their texts begin like those of replies. */
+export const DRAFT = "sell-sidebar/draft/";
+
 /** Lets every kept reply have come that much earlier. */
-export async function makeOlder(page, { hours = 0, minutes = 0 }) {
-  const earlier = (hours * 60 + minutes) * 60_000;
+export function makeOlder(page, earlier) {
+  return moveBack(page, REPLY, earlier);
+}
+
+/** Lets every draft have been written that much earlier. */
+export function makeDraftsOlder(page, earlier) {
+  return moveBack(page, DRAFT, earlier);
+}
+
+async function moveBack(page, beginning, { days = 0, hours = 0, minutes = 0 }) {
+  const earlier = ((days * 24 + hours) * 60 + minutes) * 60_000;
   await (await frameOf(page)).evaluate(
     ([beginning, earlier]) => {
       for (const name of Object.keys(localStorage).filter((it) => it.startsWith(beginning))) {
@@ -26,7 +38,7 @@ export async function makeOlder(page, { hours = 0, minutes = 0 }) {
         localStorage.setItem(name, [Number(at) - earlier, ...body].join("\n"));
       }
     },
-    [REPLY, earlier],
+    [beginning, earlier],
   );
 }
 

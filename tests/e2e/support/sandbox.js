@@ -50,12 +50,27 @@ class Sandbox {
     return this.#send("DELETE", "/control/faults");
   }
 
+  /** The faults that still wait for a request. */
+  async faults() {
+    return (await this.#send("GET", "/control/faults")).faults;
+  }
+
+  /** From now on lists and searches of Sell do not see what is younger. */
+  lag(ms) {
+    return this.#send("POST", "/control/consistency", { lag_ms: ms });
+  }
+
   settings(values) {
     return this.#send("POST", "/control/settings", values);
   }
 
   searchV3(enabled) {
     return this.#send("POST", "/control/search_v3", { enabled });
+  }
+
+  /** Lists and searches of Sell see a change that much later. */
+  lag(ms) {
+    return this.#send("POST", "/control/consistency", { lag_ms: ms });
   }
 
   state() {
@@ -79,11 +94,40 @@ class Sandbox {
   }
 
   /** Changes a record in Sell, as somebody else would. */
-  async changeInSell(path, data) {
+  changeInSell(path, data) {
+    return this.#asSomebodyElse("PUT", path, data);
+  }
+
+  /** Makes a record in Sell, as somebody else would. */
+  createInSell(path, data) {
+    return this.#asSomebodyElse("POST", path, data);
+  }
+
+  /** Deletes a record in Sell, as somebody else would. */
+  deleteInSell(path) {
+    return this.#asSomebodyElse("DELETE", path);
+  }
+
+  async #asSomebodyElse(method, path, data) {
     const { sell_access_token: token } = await this.state();
     const headers = { Authorization: `Bearer ${token}`, "User-Agent": "browser-tests", "Content-Type": "application/json" };
-    const reply = await fetch(this.sellOrigin + path, { method: "PUT", headers, body: JSON.stringify({ data }) });
-    if (!reply.ok) throw new Error(`PUT ${path}: ${reply.status} ${await reply.text()}`);
+    const reply = await fetch(this.sellOrigin + path, { method, headers, body: data && JSON.stringify({ data }) });
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+  }
+
+  /** The distribution pools with their members. */
+  async pools() {
+    return (await this.#send("GET", "/control/pools")).pools;
+  }
+
+  /** Takes a Sell user out of a pool. */
+  leavePool(pool, member) {
+    return this.#send("DELETE", "/control/pools", { pool, member });
+  }
+
+  /** Adds so many active Sell users. */
+  addUsers(count) {
+    return this.#send("POST", "/control/users", { count });
   }
 
   async stop() {

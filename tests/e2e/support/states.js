@@ -30,7 +30,19 @@ const find = (text) => async (app, say) => {
   await app.getByLabel(say("search.label")).fill(text);
 };
 const form = inOrder(button("action.create_lead"), shows("form.title"));
+const sent = inOrder(form, button("action.create_lead"), (app, say) => app.getByText(`${say("created.step.comment")}: ${say("created.step_state.done")}`).waitFor());
+const fill = (key, text) => (app, say) => app.getByLabel(say(key), { exact: true }).fill(text);
+const words = "見積もり: 40 seats, please.";
+const written = inOrder(form, fill("form.label.note", words));
+const noteForm = inOrder(button("action.send_note"), (app, say) => app.getByLabel(say("note_form.label"), { exact: true }).waitFor());
+const noteSent = inOrder(noteForm, fill("note_form.label", words), button("action.send_note"));
 const card = (app) => app.getByRole("article").first().waitFor();
+
+/** Another requester, chosen beside the app on the host's page, which is always in English. */
+const toRequester = (name) => async (_app, _say, page) => {
+  await page.getByRole("combobox", { name: "Requester" }).fill(name);
+  await page.getByRole("option", { name }).first().click();
+};
 
 /** As in a language that is written so; none of ours is yet. */
 async function rightToLeft(page) {
@@ -46,6 +58,14 @@ const chosenFields = JSON.stringify({
     deal: ["name", "value", "stage", "hot", "win_likelihood", "source", "tags"],
   },
 });
+
+/** The owner of a new lead is to be chosen. */
+const owners = JSON.stringify({ version: 1, new_lead: { owners: [{ id: 1003 }, { id: 1090, label: "Inbound", pool: true }] } });
+const withOwners = (sandbox) => sandbox.settings({ config: owners });
+const openOwners = inOrder(form, (app, say) => app.getByRole("combobox", { name: say("owner.label") }).click(), (app) => app.getByRole("option").first().waitFor());
+/** A lead is offered even where something matched. */
+const offered = JSON.stringify({ version: 1, new_lead: { offer_when_matched: true } });
+const withOffer = (sandbox) => sandbox.settings({ config: offered });
 
 /** `name`, `path`, who looks (`as`), what the sandbox is told first, what is done then, in order. */
 export const states = [
@@ -85,6 +105,22 @@ export const states = [
   { name: "new-lead", path: "/agent/tickets/3", act: form },
   { name: "new-lead-problems", path: "/agent/tickets/3", act: inOrder(form, (app, say) => app.getByLabel(say("form.label.last_name")).fill(""), (app, say) => app.getByLabel(say("form.label.email"), { exact: true }).fill("nobody"), button("action.create_lead"), (app) => app.locator("[aria-invalid]").first().waitFor()) },
   { name: "new-lead-refused", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/leads", { kind: "status", status: 422 }), button("action.create_lead"), shows("failure.invalid.title")) },
-  { name: "lead-created", path: "/agent/tickets/3", act: inOrder(form, button("action.create_lead"), (app, say) => app.getByText(`${say("created.step.comment")}: ${say("created.step_state.done")}`).waitFor()) },
-  { name: "lead-created-note-missing", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/notes", { kind: "status", status: 500 }), button("action.create_lead"), shows("created.unfinished")) },
+  { name: "new-lead-owner", path: "/agent/tickets/3", before: withOwners, act: openOwners },
+  { name: "new-lead-nobody-chosen", path: "/agent/tickets/3", before: withOwners, act: inOrder(form, (app, say) => app.getByRole("combobox", { name: say("owner.label") }).waitFor(), button("action.create_lead"), shows("owner.missing")) },
+  { name: "new-lead-though-matched", path: "/agent/tickets/1", before: withOffer, act: inOrder(card, form) },
+  { name: "new-lead-requester-changed", path: "/agent/tickets/3", act: inOrder(written, toRequester("Sukarno"), shows("form.requester_changed", { name: "Sukarno" })) },
+  { name: "new-lead-leaving", path: "/agent/tickets/3", act: inOrder(written, button("action.cancel"), shows("form.leave")) },
+  { name: "new-lead-draft-offered", path: "/agent/tickets/3", act: inOrder(written, button("action.cancel"), button("action.keep_draft"), shows("draft.lead")) },
+  { name: "duplicates", path: "/agent/tickets/3", act: inOrder(written, fill("form.label.email", "emma.thompson@brightwater.example"), fill("form.label.phone", "+81 52 555 0182"), button("action.create_lead"), shows("duplicates.text")) },
+  { name: "duplicates-not-checked", path: "/agent/tickets/3", act: inOrder(written, shows("form.outcome"), fault("POST /v3", { kind: "status", status: 500 }), button("action.create_lead"), shows("form.not_checked")) },
+  { name: "lead-under-way", path: "/agent/tickets/3", act: inOrder(form, shows("form.outcome"), fault("POST /v2/leads", { kind: "delay", ms: 60_000 }), button("action.create_lead"), shows("created.step_state.running")) },
+  { name: "lead-created", path: "/agent/tickets/3", act: sent },
+  { name: "lead-created-note-missing", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/notes", { kind: "status", status: 422 }), button("action.create_lead"), shows("created.unfinished")) },
+  { name: "lead-not-sure", path: "/agent/tickets/3", act: inOrder(form, shows("form.outcome"), fault("POST /v2/leads", { kind: "status", status: 500 }), button("action.create_lead"), shows("created.unknown")) },
+  { name: "lead-taken-back", path: "/agent/tickets/3", act: inOrder(sent, button("action.undo"), shows("created.taken_back"), (app, say) => app.getByRole("button", { name: say("action.close") }).waitFor()) },
+  { name: "lead-not-taken-back", path: "/agent/tickets/3", act: inOrder(sent, fault("DELETE /v2/leads", { kind: "status", status: 403 }), button("action.undo"), shows("created.still_there")) },
+  { name: "note", path: "/agent/tickets/2", act: inOrder(noteForm, fill("note_form.label", words)) },
+  { name: "note-missing", path: "/agent/tickets/2", act: inOrder(noteForm, button("action.send_note"), shows("note_form.missing")) },
+  { name: "note-refused", path: "/agent/tickets/2", act: inOrder(fault("POST /v2/notes", { kind: "status", status: 422 }), noteSent, shows("failure.invalid.title")) },
+  { name: "note-sent", path: "/agent/tickets/2", act: inOrder(noteSent, (app, say) => app.getByRole("button", { name: say("action.close") }).waitFor(), shows("created.note_sent")) },
 ];

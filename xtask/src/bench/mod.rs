@@ -4,6 +4,7 @@
 
 mod app_size;
 mod browser_script;
+mod labelled_cases;
 mod row;
 mod sandbox_load;
 
@@ -20,13 +21,17 @@ use std::path::Path;
 enum Way {
     AppSize,
     SandboxLoad,
+    /// A test over labelled cases, by its folder in `tests/`.
+    LabelledCases(&'static str),
     /// A script in `tests/bench/`.
     Browser(&'static str),
 }
 
 /// The parts by name, in the order in which they are measured (docs/performance.md).
-const PARTS: [(&str, Way); 8] = [
+const PARTS: [(&str, Way); 10] = [
     ("size", Way::AppSize),
+    ("names", Way::LabelledCases("names")),
+    ("duplicates", Way::LabelledCases("duplicates")),
     ("view", Way::Browser("view_time.js")),
     ("reopen", Way::Browser("reopen.js")),
     ("requests", Way::Browser("requests.js")),
@@ -70,6 +75,7 @@ fn measure(way: Way, built: &mut Built) -> Outcome<Vec<Row>> {
     match way {
         Way::AppSize => Ok(app_size::rows(&built.package()?.first_view)),
         Way::SandboxLoad => sandbox_load::measure(),
+        Way::LabelledCases(test) => labelled_cases::measure(test),
         Way::Browser(script) => browser_script::measure(built.stage()?, script),
     }
 }

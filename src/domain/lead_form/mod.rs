@@ -1,5 +1,7 @@
 //! The form for a new lead: what it starts with, what it may contain, and the lead it stands for (spec 6).
 
+mod visible_text;
+
 use super::email::Email;
 use super::ids::{SourceId, UserId};
 use super::lead_plan::LeadPlan;
@@ -28,6 +30,10 @@ pub struct LeadForm {
     pub email: String,
     /// Phone number.
     pub phone: String,
+    /// X (Twitter) name.
+    pub twitter: String,
+    /// Facebook name, number or address.
+    pub facebook: String,
     /// Words for sales, may be empty.
     pub note: String,
 }
@@ -45,14 +51,53 @@ pub enum LeadField {
     Email,
     /// Phone number.
     Phone,
+    /// X (Twitter) name; shown only when not blank.
+    X,
+    /// Facebook name, number or address; shown only when not blank.
+    Facebook,
     /// Words for sales.
     Note,
 }
 
 impl LeadField {
     /// Every field, in the form's order.
-    pub const ALL: [Self; 6] =
-        [Self::FirstName, Self::LastName, Self::Organization, Self::Email, Self::Phone, Self::Note];
+    pub const ALL: [Self; 8] = [
+        Self::FirstName,
+        Self::LastName,
+        Self::Organization,
+        Self::Email,
+        Self::Phone,
+        Self::X,
+        Self::Facebook,
+        Self::Note,
+    ];
+}
+
+/// Which part of what Support knows about the requester a field was prefilled from (spec 6.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrefillSource {
+    /// The full name, split.
+    Name,
+    /// The main e-mail address.
+    MainEmail,
+    /// The main phone number.
+    MainPhone,
+    /// The first organization.
+    Organization,
+    /// An X or Facebook account under which the person wrote to Support.
+    SocialIdentity,
+}
+
+/// Where a prefilled value of this field comes from; `None` if the field is never prefilled.
+pub fn prefill_source(field: LeadField) -> Option<PrefillSource> {
+    match field {
+        LeadField::FirstName | LeadField::LastName => Some(PrefillSource::Name),
+        LeadField::Organization => Some(PrefillSource::Organization),
+        LeadField::Email => Some(PrefillSource::MainEmail),
+        LeadField::Phone => Some(PrefillSource::MainPhone),
+        LeadField::X | LeadField::Facebook => Some(PrefillSource::SocialIdentity),
+        LeadField::Note => None,
+    }
 }
 
 /// What keeps the form from being sent.
@@ -76,19 +121,37 @@ pub enum Problem {
 impl LeadForm {
     /// What is known about the requester.
     pub fn prefilled(requester: &Requester) -> Self {
-        let email = requester.main_email().unwrap_or_default();
-        // Support names a requester after the address when it knows no name; that is no name.
-        let known_name =
-            if requester.name.trim().eq_ignore_ascii_case(email.trim()) { "" } else { requester.name.as_str() };
-        let name = person_name::split(known_name);
-        Self {
-            first_name: name.first,
-            last_name: name.last,
+        // Support names a requester after the address or number when it knows no name; that is no name.
+        let name = requester.name.trim();
+        let unnamed = requester.identities.iter().any(|it| it.value.trim().eq_ignore_ascii_case(name));
+        let name = if unnamed { String::new() } else { visible_text::in_one_line(name) };
+        let person_name::SplitName { first, last } = person_name::split(&name);
+        let form = Self {
+            first_name: first,
+            last_name: last,
             organization: requester.organization.clone().unwrap_or_default(),
-            email: email.to_owned(),
+            email: requester.main_email().unwrap_or_default().to_owned(),
             phone: requester.main_phone().unwrap_or_default().to_owned(),
+            twitter: requester.twitter.clone().unwrap_or_default(),
+            facebook: requester.facebook.clone().unwrap_or_default(),
             note: String::new(),
+        };
+        form.cleaned()
+    }
+
+    /// The same without what cannot be seen, for texts that did not come through [`LeadForm::edit`].
+    fn cleaned(&self) -> Self {
+        let mut clean = Self::default();
+        for field in LeadField::ALL {
+            clean.edit(field, self.text(field).to_owned());
         }
+        clean
+    }
+
+    /// Exchanges first and last name: which of them comes first in a full name is a guess that the agent can correct
+    /// in one step.
+    pub fn swap_names(&mut self) {
+        std::mem::swap(&mut self.first_name, &mut self.last_name);
     }
 
     /// Takes over what is known about another requester wherever the agent has not edited (spec 6.8): a field counts as
@@ -109,18 +172,24 @@ impl LeadForm {
             LeadField::Organization => &self.organization,
             LeadField::Email => &self.email,
             LeadField::Phone => &self.phone,
+            LeadField::X => &self.twitter,
+            LeadField::Facebook => &self.facebook,
             LeadField::Note => &self.note,
         }
     }
 
-    /// Replaces one field's text.
+    /// Replaces one field's text; what cannot be seen is left out, so that what the agent sees is what is sent.
     pub fn edit(&mut self, field: LeadField, text: String) {
+        let text =
+            if field == LeadField::Note { visible_text::in_lines(&text) } else { visible_text::in_one_line(&text) };
         match field {
             LeadField::FirstName => self.first_name = text,
             LeadField::LastName => self.last_name = text,
             LeadField::Organization => self.organization = text,
             LeadField::Email => self.email = text,
             LeadField::Phone => self.phone = text,
+            LeadField::X => self.twitter = text,
+            LeadField::Facebook => self.facebook = text,
             LeadField::Note => self.note = text,
         }
     }
@@ -153,19 +222,20 @@ impl LeadForm {
     /// # Errors
     /// The same list as [`LeadForm::problems`], never empty.
     pub fn lead(&self, plan: &LeadPlan) -> Result<NewLead, Vec<(LeadField, Problem)>> {
-        let problems = self.problems();
+        let form = self.cleaned();
+        let problems = form.problems();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let filled = |field| Some(self.text(field).trim()).filter(|it| !it.is_empty()).map(str::to_owned);
+        let filled = |field| Some(form.text(field).trim()).filter(|it| !it.is_empty()).map(str::to_owned);
         Ok(NewLead {
             first_name: filled(LeadField::FirstName),
             last_name: filled(LeadField::LastName),
             organization_name: filled(LeadField::Organization),
             email: filled(LeadField::Email),
             phone: filled(LeadField::Phone),
-            twitter: None,
-            facebook: None,
+            twitter: filled(LeadField::X),
+            facebook: filled(LeadField::Facebook),
             owner: plan.owner.id,
             status: plan.status.clone(),
             source: plan.source.as_ref().map(|it| it.id),
@@ -202,97 +272,4 @@ pub struct NewLead {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::ownership::{Owner, OwnerReason};
-    use crate::domain::requester::{Identity, IdentityKind};
-
-    fn form(first: &str, last: &str, organization: &str, email: &str, phone: &str) -> LeadForm {
-        LeadForm {
-            first_name: first.into(),
-            last_name: last.into(),
-            organization: organization.into(),
-            email: email.into(),
-            phone: phone.into(),
-            note: String::new(),
-        }
-    }
-
-    #[test]
-    fn the_form_starts_with_what_is_known_about_the_requester() {
-        let requester = Requester {
-            name: "Priya Raghunathan".into(),
-            identities: vec![
-                Identity { kind: IdentityKind::Phone, value: "+91 80 4718 2200".into(), primary: false },
-                Identity { kind: IdentityKind::Email, value: "priya.r@coconut-systems.example".into(), primary: true },
-            ],
-            organization: Some("Coconut Systems".into()),
-            ..Requester::default()
-        };
-        let expected =
-            form("Priya", "Raghunathan", "Coconut Systems", "priya.r@coconut-systems.example", "+91 80 4718 2200");
-        assert_eq!(LeadForm::prefilled(&requester), expected);
-    }
-
-    #[test]
-    fn an_address_in_place_of_a_name_is_no_name() {
-        let requester = Requester {
-            name: "info@example.com".into(),
-            identities: vec![Identity { kind: IdentityKind::Email, value: "info@example.com".into(), primary: true }],
-            ..Requester::default()
-        };
-        assert_eq!(LeadForm::prefilled(&requester).last_name, "");
-    }
-
-    #[test]
-    fn a_change_of_requester_keeps_what_the_agent_edited() {
-        let before = form("Ada", "Lovelace", "", "ada@example.com", "");
-        let mut edited = form("Ada", "King", "", "ada@example.com", "");
-        edited.note = "Wants a demo".into();
-        edited.follow(&before, &form("Grace", "Hopper", "Navy", "grace@example.com", ""));
-        let mut expected = form("Grace", "King", "Navy", "grace@example.com", "");
-        expected.note = "Wants a demo".into();
-        assert_eq!(edited, expected);
-    }
-
-    #[test]
-    fn problems_are_found_all_at_once_at_their_fields() {
-        use LeadField as F;
-        let long = "x".repeat(256);
-        for (form, expected) in [
-            (form("", "Lovelace", "", "", ""), vec![]),
-            (form("", "", "Analytical Engines", "", ""), vec![]),
-            (form("", " ", " ", "", ""), vec![(F::LastName, Problem::NeitherNameNorOrganization)]),
-            (form("Ada", "", "Analytical Engines", "", ""), vec![(F::LastName, Problem::FirstNameAlone)]),
-            (
-                form("", "", "", "nobody", "call me"),
-                vec![
-                    (F::LastName, Problem::NeitherNameNorOrganization),
-                    (F::Email, Problem::NoEmailAddress),
-                    (F::Phone, Problem::NoPhoneNumber),
-                ],
-            ),
-            (form(&long, "Lovelace", "", "", ""), vec![(F::FirstName, Problem::TooLong { most: 255 })]),
-        ] {
-            assert_eq!(form.problems(), expected, "{form:?}");
-        }
-    }
-
-    fn plan() -> LeadPlan {
-        LeadPlan {
-            owner: Owner { id: UserId(7), name: "Sam".into(), pool: false },
-            why: OwnerReason::Agent,
-            status: Some("New".into()),
-            source: None,
-            comment: true,
-        }
-    }
-
-    #[test]
-    fn blank_fields_are_not_sent() {
-        let lead = form(" ", " Lovelace ", "", "", "").lead(&plan());
-        let lead = lead.unwrap_or_else(|problems| panic!("{problems:?}"));
-        assert_eq!((lead.first_name, lead.last_name.as_deref(), lead.owner), (None, Some("Lovelace"), UserId(7)));
-        assert_eq!(lead.tags, [TAG]);
-    }
-}
+mod tests;

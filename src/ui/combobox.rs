@@ -1,0 +1,291 @@
+//! A list to choose one from, searched by typing: the editable combobox with list autocomplete of the ARIA Authoring
+//! Practices. The list lies in the flow of the page: the page is a frame that grows with its content, and what floats
+//! above it would be cut off.
+
+use super::field_lines::FieldLines;
+use super::icon::{Icon, Shape};
+use crate::i18n::t;
+use crate::option_search::{Row, folded, moved, search};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// More are not put into the page at once: nobody reads further, and it stays quick.
+pub(super) const MOST_SHOWN: usize = 50;
+
+/// One thing to choose.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ComboOption {
+    /// What choosing it gives.
+    pub value: u64,
+    /// What it is called, and what is searched.
+    pub text: String,
+    /// What sort it is, in a chip beside the text.
+    pub mark: Option<String>,
+    /// The heading under which it stands. Options of one group follow each other.
+    pub group: Option<String>,
+}
+
+/// What the parts of one combobox share.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    pub(super) options: Signal<Vec<ComboOption>>,
+    pub(super) chosen: Signal<Option<u64>>,
+    on_choose: Callback<Option<u64>>,
+    input: NodeRef<html::Input>,
+    open: RwSignal<bool>,
+    /// What was typed since the list opened; `None` shows the name of what is chosen.
+    typed: RwSignal<Option<String>>,
+    /// Which of those shown is highlighted.
+    pub(super) at: RwSignal<Option<usize>>,
+    /// Where the options are that fit what was typed.
+    pub(super) found: Memo<Vec<usize>>,
+}
+
+/// The combobox.
+#[component]
+pub fn Combobox(
+    /// What is chosen here.
+    #[prop(into)]
+    label: String,
+    /// Everything that can be chosen.
+    #[prop(into)]
+    options: Signal<Vec<ComboOption>>,
+    /// The value that is chosen.
+    #[prop(into)]
+    chosen: Signal<Option<u64>>,
+    /// Called with the new choice; emptying the text takes the choice back.
+    #[prop(into)]
+    on_choose: Callback<Option<u64>>,
+    /// What it is for.
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    problem: Signal<Option<String>>,
+    /// The input, to focus it.
+    #[prop(optional)]
+    input: NodeRef<html::Input>,
+) -> impl IntoView {
+    let parts = Parts::new(options, chosen, on_choose, input);
+    let lines = FieldLines::new(hint, problem);
+    let (described_by, invalid) = (lines.clone(), lines.clone());
+    let id = lines.id.clone();
+    let list_id = format!("{id}-list");
+    let option_id = id.clone();
+    let active = move || parts.at.get().map(|at| format!("{option_id}-{at}"));
+    parts.keep_in_sight(id.clone());
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{label.clone()}</label>
+            <div class="combobox">
+                <input
+                    class="field__input combobox__input"
+                    id=id.clone()
+                    type="text"
+                    role="combobox"
+                    dir="auto"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-expanded=move || if parts.lists() { "true" } else { "false" }
+                    aria-controls=list_id.clone()
+                    aria-activedescendant=active
+                    aria-invalid=move || invalid.invalid()
+                    aria-describedby=move || described_by.described_by()
+                    node_ref=input
+                    prop:value=move || parts.text()
+                    on:input=move |event| parts.type_in(event_target_value(&event))
+                    on:keydown=move |event| parts.press(&event)
+                    on:click=move |_| parts.show()
+                    on:blur=move |_| parts.close()
+                />
+                <button
+                    class="icon-button combobox__chevron"
+                    type="button"
+                    tabindex="-1"
+                    aria-label=t("combobox.show")
+                    on:mousedown=keep_focus
+                    on:click=move |_| parts.toggle()
+                >
+                    <Icon shape=Shape::Down />
+                </button>
+            </div>
+            <div
+                class="combobox__list"
+                role="listbox"
+                id=list_id
+                aria-label=label.clone()
+                hidden=move || !parts.lists()
+                on:mousedown=keep_focus
+            >
+                {move || parts.open.get().then(|| parts.list(&id))}
+            </div>
+            <p class="combobox__status" role="status">{move || parts.open.get().then(|| parts.status())}</p>
+            {lines.view()}
+        </div>
+    }
+}
+
+/// A press in the list or on the arrow leaves the focus in the input.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
+}
+
+impl Parts {
+    fn new(
+        options: Signal<Vec<ComboOption>>,
+        chosen: Signal<Option<u64>>,
+        on_choose: Callback<Option<u64>>,
+        input: NodeRef<html::Input>,
+    ) -> Self {
+        let typed = RwSignal::new(None);
+        let rows = Memo::new_with_compare(move |_| options.with(|all| rows(all)), |_, _| true);
+        let find = move |_: Option<&Vec<usize>>| {
+            typed.with(|typed: &Option<String>| rows.with(|rows| search(rows, typed.as_deref().unwrap_or_default())))
+        };
+        let found = Memo::new_with_compare(find, |_, _| true);
+        Self { options, chosen, on_choose, input, open: RwSignal::new(false), typed, at: RwSignal::new(None), found }
+    }
+
+    /// Whether there is a list to be seen.
+    fn lists(self) -> bool {
+        self.open.get() && !self.found.with(Vec::is_empty)
+    }
+
+    /// What stands in the input.
+    fn text(self) -> String {
+        let chosen = || {
+            let chosen = self.chosen.get();
+            self.options.with(|all| all.iter().find(|it| Some(it.value) == chosen).map(|it| it.text.clone()))
+        };
+        self.typed.get().or_else(chosen).unwrap_or_default()
+    }
+
+    fn type_in(self, text: String) {
+        if text.trim().is_empty() && self.chosen.get_untracked().is_some() {
+            self.on_choose.run(None);
+        }
+        self.at.set(None);
+        self.typed.set(Some(text));
+        self.open.set(true);
+    }
+
+    fn show(self) {
+        if !self.open.get_untracked() {
+            self.open.set(true);
+            if let Some(input) = self.input.get_untracked() {
+                // What is typed next replaces the name of what is chosen.
+                input.select();
+            }
+        }
+    }
+
+    /// Without a choice: the name of what is chosen comes back.
+    fn close(self) {
+        self.open.set(false);
+        self.at.set(None);
+        self.typed.set(None);
+    }
+
+    fn toggle(self) {
+        if self.open.get_untracked() {
+            self.close();
+        } else if let Some(Ok(())) = self.input.get_untracked().map(|it| it.focus()) {
+            self.show();
+        }
+    }
+
+    pub(super) fn choose(self, value: u64) {
+        self.close();
+        self.on_choose.run(Some(value));
+    }
+
+    /// The value of the option that stands there in the list.
+    fn value(self, at: usize) -> Option<u64> {
+        let at = self.found.with_untracked(|found| found.get(at).copied())?;
+        self.options.with_untracked(|all| all.get(at).map(|it| it.value))
+    }
+
+    /// Where the choice stands in the list.
+    fn at_chosen(self) -> Option<usize> {
+        let chosen = self.chosen.get_untracked();
+        chosen.and_then(|_| (0..self.shown()).find(|at| self.value(*at) == chosen))
+    }
+
+    /// How many are in the page.
+    fn shown(self) -> usize {
+        self.found.with_untracked(Vec::len).min(MOST_SHOWN)
+    }
+
+    fn press(self, event: &KeyboardEvent) {
+        // Enter and the arrows belong to the input method while it composes.
+        if !event.is_composing() && self.answers(event) {
+            event.prevent_default();
+        }
+    }
+
+    /// Whether a key meant the list.
+    fn answers(self, event: &KeyboardEvent) -> bool {
+        let key = event.key();
+        let at = self.at.get_untracked();
+        match (key.as_str(), self.open.get_untracked()) {
+            ("ArrowDown" | "ArrowUp", false) => {
+                self.show();
+                if !event.alt_key() {
+                    self.at.set(self.at_chosen().or_else(|| moved(&key, None, self.shown())));
+                }
+            }
+            (_, false) => return false,
+            ("Escape", true) => {
+                // What is around the input may close at it, too, but at the next one.
+                event.stop_propagation();
+                self.close();
+            }
+            ("ArrowUp", true) if event.alt_key() => self.close(),
+            ("Enter", true) => {
+                let only = || (self.shown() == 1).then_some(0);
+                if let Some(value) = at.or_else(only).and_then(|at| self.value(at)) {
+                    self.choose(value);
+                }
+            }
+            _ => {
+                let to = moved(&key, at, self.shown());
+                if to.is_some() {
+                    self.at.set(to);
+                }
+                return to.is_some();
+            }
+        }
+        true
+    }
+
+    /// Scrolls to the highlighted option, once it is in the page. Where the options change, nothing is highlighted any
+    /// more: Enter must not choose another one than was seen.
+    fn keep_in_sight(self, id: String) {
+        Effect::new(move |_| {
+            self.options.track();
+            self.at.set(None);
+        });
+        Effect::new(move |_| {
+            let Some(option) = self.at.get().map(|at| format!("{id}-{at}")) else { return };
+            request_animation_frame(move || {
+                if let Some(option) = document().get_element_by_id(&option) {
+                    let nearest = ScrollIntoViewOptions::new();
+                    nearest.set_block(ScrollLogicalPosition::Nearest);
+                    option.scroll_into_view_with_scroll_into_view_options(&nearest);
+                }
+            });
+        });
+    }
+}
+
+fn rows(options: &[ComboOption]) -> Vec<Row> {
+    let mut group = None;
+    let mut rows = Vec::with_capacity(options.len());
+    for option in options {
+        rows.push(Row { folded: folded(&option.text), opens_group: option.group != *group.unwrap_or(&None) });
+        group = Some(&option.group);
+    }
+    rows
+}
