@@ -210,7 +210,9 @@ async fn go_on(sidebar: Sidebar, mut handover: Handover, lock: Hold) {
         Err(Undone { step, failure, certain: true }) => {
             let first =
                 matches!((&handover.deed, step), (Deed::CreateLead(_), Step::Lead) | (Deed::WriteNote(_), Step::Note));
-            Some(failure.clone()).filter(|_| first)
+            // An earlier attempt that may have arrived is not forgotten for a later one that was refused.
+            let nothing_sent = handover.stage(*step) == Some(&Stage::Waiting);
+            Some(failure.clone()).filter(|_| first && nothing_sent)
         }
         _ => None,
     };
@@ -223,16 +225,16 @@ async fn go_on(sidebar: Sidebar, mut handover: Handover, lock: Hold) {
         // Nothing was done: the agent goes on in the form.
         return back_to_form(sidebar, &handover.deed, failure);
     }
-    name_owner(sidebar, world.sell(), &handover).await;
     // Only what Sell gave just now can be compared with what is there when it is taken back.
     let undo_until = handover.made.is_some().then(|| desk.shelf.now() + UNDO_MS);
     sidebar.progress.update(|it| {
         if let Some(it) = it.as_mut() {
-            it.handover = Arc::new(handover);
+            it.handover = Arc::new(handover.clone());
             it.running = false;
             it.undo_until = it.undo_until.or(undo_until);
         }
     });
+    name_owner(sidebar, world.sell(), &handover).await;
 }
 
 /// Takes the lead back that was just made.

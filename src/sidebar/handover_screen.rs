@@ -99,17 +99,20 @@ fn Standing() -> impl IntoView {
             Some(Doing::Unknown(failure)) => Some((*step, failure.clone(), false)),
             _ => None,
         });
-        stands.map(|stands| (stands, matches!(progress.handover.deed, Deed::TakeBack(..))))
+        stands.map(|stands| (stands, progress.handover.clone()))
     };
     move || {
-        let Some(((step, failure, certain), taking_back)) = shown() else {
+        let Some(((step, failure, certain), handover)) = shown() else {
             let finished = sidebar.progress.with(|it| it.as_ref().is_some_and(Progress::is_finished));
             return finished.then(|| view! { <Leave /> }.into_any());
         };
+        let taking_back = matches!(handover.deed, Deed::TakeBack(..));
+        let is_note = matches!(handover.deed, Deed::WriteNote(_));
         let text = match (step, certain) {
             (Step::TakeBack, true) if failure.cause == Cause::Changed => t("created.changed"),
-            (_, false) => t("created.unknown"),
-            _ if taking_back => t("created.still_there"),
+            _ if taking_back && certain => t("created.still_there"),
+            (Step::Lead, _) | (_, false) => t("created.unknown"),
+            _ if is_note => t("created.unknown"),
             _ => t("created.unfinished"),
         };
         let final_word = failure.cause == Cause::Changed;
