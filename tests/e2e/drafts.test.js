@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { press as pressWhenSettled } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { DRAFT, keptBy, makeDraftsOlder, makeOlder, replaceKept } from "./support/kept.js";
 import { create, focused, inForm, madeHere, note, openForm, openNote } from "./support/lead_form.js";
@@ -12,7 +13,7 @@ import { isSound } from "./support/soundness.js";
 const BACK = "Your unfinished form is back.";
 const WORDS = "Wants a quote for 40 seats.\nCall in the morning.";
 const draftsIn = async (page) => Object.keys(await keptBy(page)).filter((it) => it.startsWith(DRAFT));
-const press = (app, name) => app.getByRole("button", { name, exact: true }).click();
+const press = (app, name) => pressWhenSettled(app.getByRole("button", { name, exact: true }));
 
 describe("an unfinished form in a browser that keeps things", () => {
   const desk = newProfileDesk();

@@ -82,6 +82,12 @@ export async function settledHeight(page) {
   });
 }
 
+/** Presses it once the frame has its height: Chromium drops a press on a frame of another process that is just growing. */
+export async function press(locator) {
+  await settledHeight(locator.page());
+  await locator.click();
+}
+
 /** How far the app's page is wider than its frame, in pixels. */
 export async function horizontalOverflow(page) {
   const frame = await frameOf(page);

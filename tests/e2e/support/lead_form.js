@@ -1,6 +1,6 @@
 // The form for a new lead and the note for sales, as the tests of their flows use them.
 
-import { frameOf } from "./browser.js";
+import { frameOf, press } from "./browser.js";
 
 /** The tag that tells the leads of this app from all others. */
 const TAG = "lead_from_support";
@@ -33,7 +33,7 @@ export function note(app) {
 
 /** Sends the form, and waits until the lead, its note and the comment are there. */
 export async function create(app) {
-  await app.getByRole("button", { name: "Create lead" }).click();
+  await press(app.getByRole("button", { name: "Create lead" }));
   await isCreated(app);
 }
 

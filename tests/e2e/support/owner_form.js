@@ -2,6 +2,7 @@
 // happened in the sandbox, to be compared with that.
 
 import assert from "node:assert/strict";
+import { press } from "./browser.js";
 import { textsOf } from "./states.js";
 
 /** A requester whom Sell does not know. */
@@ -102,7 +103,7 @@ export function promised(sentences) {
 
 /** Sends the form and waits for all of it to be done. */
 export async function send(app) {
-  await createButton(app).click();
+  await press(createButton(app));
   await app.getByText(`Lead created: ${STRANGER.name}`).waitFor();
   await app.getByText("Internal comment on the ticket: done").waitFor();
 }

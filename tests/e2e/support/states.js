@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { frameOf } from "./browser.js";
+import { frameOf, press } from "./browser.js";
 import { root } from "./sandbox.js";
 
 /** The texts of a language: `say("action.cancel")`, placeholders filled from `values`. */
@@ -19,7 +19,7 @@ export function textsOf(language) {
 const CONTACTS = "POST /v3/contacts/search";
 const TOTAL = /12,500\.50|12 500,50/;
 
-const button = (key) => (app, say) => app.getByRole("button", { name: say(key) }).first().click();
+const button = (key) => (app, say) => press(app.getByRole("button", { name: say(key) }).first());
 const shows = (key, values) => (app, say) => app.getByText(say(key, values), { exact: false }).first().waitFor();
 const inOrder = (...steps) => async (app, say, page, sandbox) => {
   for (const step of steps) await step(app, say, page, sandbox);

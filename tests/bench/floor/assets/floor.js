@@ -76,6 +76,7 @@ function card(requester, contact, web) {
     rows(FIELDS, contact),
     element("h2", "Company"),
     element("button", contact.company.name),
+    element("div", element("button", "Send note to sales")),
   ];
 }
 
