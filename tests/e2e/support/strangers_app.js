@@ -46,7 +46,7 @@ class StrangersApp {
 
   // Messages keep their order, so an answered question means that the listeners before it have arrived.
   async ready() {
-    await this.frame.waitForFunction(() => window.heard?.some((one) => one.event === "app.registered"));
+    await this.frame.waitForFunction(() => Array.isArray(window.heard) && window.heard.some((one) => one.event === "app.registered"));
     await this.get("currentUser.id");
   }
 
