@@ -42,10 +42,12 @@ export async function stands(page, wanted = AT_REST, patience = 90_000) {
         await again.click({ timeout: Math.max(left, 1) });
         continue;
       }
-      const found = await frame.waitForFunction(read, { words, wanted }, { polling: 100, timeout: Math.max(left, 1) });
+      // Not for long in one frame: a reload may have put another one in its place without a word.
+      const timeout = Math.max(Math.min(left, 5_000), 1);
+      const found = await frame.waitForFunction(read, { words, wanted }, { polling: 100, timeout });
       return await found.jsonValue();
     } catch (error) {
-      if (page.isClosed() || left <= 0) {
+      if (page.isClosed() || end <= Date.now()) {
         const shown = page.isClosed() ? "a closed page" : await textOf(page);
         throw new Error(`None of ${wanted.join(", ")} came; there is: ${shown}`, { cause: error });
       }
