@@ -210,9 +210,7 @@ async fn go_on(sidebar: Sidebar, mut handover: Handover, lock: Hold) {
         Err(Undone { step, failure, certain: true }) => {
             let first =
                 matches!((&handover.deed, step), (Deed::CreateLead(_), Step::Lead) | (Deed::WriteNote(_), Step::Note));
-            // An earlier attempt that may have arrived is not forgotten for a later one that was refused.
-            let nothing_sent = handover.stage(*step) == Some(&Stage::Waiting);
-            Some(failure.clone()).filter(|_| first && nothing_sent)
+            Some(failure.clone()).filter(|_| first)
         }
         _ => None,
     };
