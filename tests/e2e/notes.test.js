@@ -139,7 +139,7 @@ describe("a note for sales", () => {
     await app.getByRole("textbox").fill("見積もりを希望。");
     await isSound(page);
     await app.getByRole("button", { name: "営業にメモを送る" }).click();
-    await app.getByText(/Yuki Ito/).first().waitFor();
+    await app.getByText("営業にメモを送りました").waitFor();
     assert.match((await contents("lead", 3001)).at(-1), /^見積もりを希望。\n/);
   });
 });
