@@ -65,6 +65,8 @@ pub fn go_on(sidebar: Sidebar, record: ChosenRecord) {
 
 fn show(sidebar: Sidebar, target: NoteTarget) {
     sidebar.prefilled.set(LeadForm::default());
+    // A note has no owner to choose; one that was chosen for a lead would count as written.
+    sidebar.owner.set(None);
     sidebar.draft.set(None);
     sidebar.refused.set(None);
     sidebar.sending.set(Sending::NotYet);
