@@ -56,7 +56,7 @@ impl Lead {
 }
 
 /// The name of somebody who is a person or a company: blank parts count as missing.
-pub fn display_name(first: Option<&str>, last: Option<&str>, organization: Option<&str>) -> Option<String> {
+pub(super) fn display_name(first: Option<&str>, last: Option<&str>, organization: Option<&str>) -> Option<String> {
     let filled = |part: Option<&str>| part.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     let person = filled(first).into_iter().chain(filled(last)).collect::<Vec<_>>().join(" ");
     if person.is_empty() { filled(organization) } else { Some(person) }

@@ -2,18 +2,17 @@
 //! have been done is looked for before it is sent again.
 
 use super::deed::{Handover, Stage, Step};
-use super::sending::{look, may_be_done, prepare, send};
+use super::sending::{ON_ITS_WAY_MS, look, may_be_done, prepare, send};
 use super::world::{Doing, World};
 use crate::failure::{Cause, Failure};
 
-/// A request without a reply may still be on its way: the proxy waits ten seconds, and lists lag (`sell-api.md` 1.2).
-const ON_ITS_WAY_MS: u64 = 12_000;
 /// What was answered is done or not; only the lists lag.
 const LAG_MS: u64 = 4_000;
 /// How long to wait between looks, in all at least [`ON_ITS_WAY_MS`] even by a clock that stands still.
 const BETWEEN_LOOKS_MS: [u64; 5] = [1_000, 2_000, 3_000, 3_000, 3_000];
-/// More often than this no other page goes on with the same handover.
-const MOST_TAKEN_OVER: usize = 10;
+/// More often than this neither another page goes on with the same handover nor somebody else changes the ticket in the
+/// moment between reading it and writing to it.
+const MOST_ROUNDS: usize = 10;
 
 /// The step at which a handover stopped.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,14 +34,14 @@ pub async fn carry_out<W: World>(handover: &mut Handover, world: &W) -> Result<(
     if !take_over(handover, world) {
         world.keep(handover);
     }
-    let mut taken_over = 0;
+    let mut rounds = 0;
     while let Some(step) = handover.next_step() {
-        match carry_out_step(handover, step, taken_over < MOST_TAKEN_OVER, world).await {
+        match carry_out_step(handover, step, rounds < MOST_ROUNDS, world).await {
             Outcome::Done => {
                 write_down(handover, step, Stage::Done, world);
                 world.report(step, Doing::Done);
             }
-            Outcome::TakenOver => taken_over += 1,
+            Outcome::Again => rounds += 1,
             Outcome::Not(failure) => {
                 world.report(step, Doing::Failed(failure.clone()));
                 return Err(Undone { step, failure, certain: true });
@@ -59,15 +58,15 @@ pub async fn carry_out<W: World>(handover: &mut Handover, world: &W) -> Result<(
 /// What became of a step.
 enum Outcome {
     Done,
-    /// Another page has gone on with the handover: look at it anew.
-    TakenOver,
+    /// Something else has changed meanwhile: look at it anew.
+    Again,
     /// Certainly not done.
     Not(Failure),
     /// Perhaps done.
     Unknown(Failure),
 }
 
-async fn carry_out_step<W: World>(handover: &mut Handover, step: Step, may_take_over: bool, world: &W) -> Outcome {
+async fn carry_out_step<W: World>(handover: &mut Handover, step: Step, may_go_round: bool, world: &W) -> Outcome {
     let before = handover.stage(step).cloned().unwrap_or(Stage::Waiting);
     let mut earlier = None;
     if let Stage::Sent { at, known } = &before {
@@ -78,25 +77,36 @@ async fn carry_out_step<W: World>(handover: &mut Handover, step: Step, may_take_
         }
     }
     world.report(step, Doing::Running);
-    let known = match prepare(handover, step, earlier, world).await {
-        Ok(known) => known,
+    let ready = match prepare(handover, step, earlier, world).await {
+        Ok(ready) => ready,
         Err(failure) => return Outcome::Not(failure),
     };
     // From here to the request nothing waits, so that of two pages only one sends.
-    if may_take_over && take_over(handover, world) {
-        return Outcome::TakenOver;
+    if may_go_round && take_over(handover, world) {
+        return Outcome::Again;
     }
     let at = world.now();
-    write_down(handover, step, Stage::Sent { at, known: known.clone() }, world);
-    match send(handover, step, world).await {
+    write_down(handover, step, Stage::Sent { at, known: ready.known.clone() }, world);
+    match send(handover, step, &ready, world).await {
         Ok(()) => Outcome::Done,
         Err(failure) if may_be_done(step, &failure) => {
             // A proxy that gave up does not stop the service, so there is time for the lag after that, too.
             let lag = world.now().saturating_add(LAG_MS);
             let on_its_way = if failure.cause == Cause::NoReply { at.saturating_add(ON_ITS_WAY_MS) } else { lag };
-            match settle(handover, step, &known, on_its_way.max(lag), world).await {
+            match settle(handover, step, &ready.known, on_its_way.max(lag), world).await {
                 Ok(true) => Outcome::Done,
                 Ok(false) | Err(_) => Outcome::Unknown(failure),
+            }
+        }
+        // It was this very comment, sent twice by the browser, or somebody else's change.
+        Err(failure) if failure.cause == Cause::Conflict && step == Step::Comment => {
+            match look(handover, step, &ready.known, world).await {
+                Ok(true) => Outcome::Done,
+                Ok(false) => {
+                    write_down(handover, step, before, world);
+                    if may_go_round { Outcome::Again } else { Outcome::Not(failure) }
+                }
+                Err(unseen) => Outcome::Unknown(Failure { cause: Cause::NoReply, ..unseen }),
             }
         }
         Err(failure) => {

@@ -10,35 +10,50 @@ use crate::failure::{Cause, Failure};
 use crate::sell::NoteSubject;
 use crate::transport::Service;
 
+/// A request without a reply may still be on its way: the proxy waits ten seconds, and lists lag (`sell-api.md` 1.2).
+pub const ON_ITS_WAY_MS: u64 = 12_000;
 /// A lead of another handover that was sent so recently may get its reply yet.
 const REPLY_MAY_COME_MS: u64 = 15_000;
 
 /// What stands in the comment for the lead's address.
 const LINK: &str = "{link}";
 
-/// What must be so before a step is sent: the ids of what is like it already. Taking back: that nobody has changed the
-/// lead. `earlier` is what was there before an earlier attempt; what has come since may be that attempt's.
+/// What must be known before a step is sent.
+pub struct Ready {
+    /// The ids of what is like it already.
+    pub known: Vec<u64>,
+    /// The state of the ticket that a comment is for.
+    ticket_stamp: String,
+}
+
+/// Finds out what must be known before a step is sent. Taking back: that nobody has changed the lead. `earlier` is what was
+/// there before an earlier attempt; what has come since may be that attempt's.
 pub async fn prepare<W: World>(
     handover: &Handover,
     step: Step,
     earlier: Option<Vec<u64>>,
     world: &W,
-) -> Result<Vec<u64>, Failure> {
-    match (step, &handover.deed) {
+) -> Result<Ready, Failure> {
+    let ticket_stamp = match (step, handover.ticket) {
+        (Step::Comment, Some(ticket)) => world.support().ticket_stamp(ticket).await?,
+        _ => String::new(),
+    };
+    let known = match (step, &handover.deed) {
         (Step::TakeBack, Deed::TakeBack(id, print)) => {
             unchanged(*id, *print, handover.note.as_deref(), world).await?;
-            Ok(Vec::new())
+            Vec::new()
         }
-        _ if earlier.is_some() => Ok(earlier.unwrap_or_default()),
+        _ if earlier.is_some() => earlier.unwrap_or_default(),
         (Step::Lead, Deed::CreateLead(lead)) => {
-            Ok(world.sell().leads_like(lead).await?.records.iter().map(|it| it.id.0).collect())
+            world.sell().leads_like(lead).await?.records.iter().map(|it| it.id.0).collect()
         }
         (Step::Note, Deed::WriteNote(subject)) => {
-            Ok(world.sell().notes_on(*subject).await?.records.iter().map(|it| it.id.0).collect())
+            world.sell().notes_on(*subject).await?.records.iter().map(|it| it.id.0).collect()
         }
         // On a lead that was just made there is nothing, and the comment names that lead.
-        _ => Ok(Vec::new()),
-    }
+        _ => Vec::new(),
+    };
+    Ok(Ready { known, ticket_stamp })
 }
 
 /// Whether a step may have been done although sending it failed. A lead that was there a moment ago and is not found
@@ -47,8 +62,8 @@ pub fn may_be_done(step: Step, failure: &Failure) -> bool {
     failure.may_be_done() || (step == Step::TakeBack && failure.cause == Cause::NotFound)
 }
 
-/// Sends a step.
-pub async fn send<W: World>(handover: &mut Handover, step: Step, world: &W) -> Result<(), Failure> {
+/// Sends a step in one request: whoever sends it has just kept that it is sent, and nothing waits in between.
+pub async fn send<W: World>(handover: &mut Handover, step: Step, ready: &Ready, world: &W) -> Result<(), Failure> {
     match step {
         Step::Lead => {
             let Deed::CreateLead(lead) = &handover.deed else { return Err(nothing_to_send()) };
@@ -71,7 +86,7 @@ pub async fn send<W: World>(handover: &mut Handover, step: Step, world: &W) -> R
             let (Some(ticket), Some(text)) = (handover.ticket, comment(handover, world)) else {
                 return Err(nothing_to_send());
             };
-            world.support().add_internal_comment(ticket, &text, |it| same_text(it, &text)).await
+            world.support().add_internal_comment(ticket, &text, &ready.ticket_stamp).await
         }
     }
 }
@@ -119,7 +134,9 @@ async fn look_for_lead<W: World>(handover: &mut Handover, known: &[u64], world: 
         if others.iter().any(|it| it.lead_id() == Some(candidate.id)) {
             continue;
         }
-        if others.iter().any(|it| may_still_get(it, sent, world.now())) {
+        let now = world.now();
+        let on_its_way = sent_at(handover).is_some_and(|at| now.abs_diff(at) < ON_ITS_WAY_MS);
+        if others.iter().any(|it| may_still_get(it, sent, on_its_way, now)) {
             let waiting = "Another lead like it is being made.";
             return Err(Failure { detail: Some(waiting.to_owned()), ..too_many("GET /v2/leads") });
         }
@@ -130,13 +147,18 @@ async fn look_for_lead<W: World>(handover: &mut Handover, known: &[u64], world: 
     Ok(false)
 }
 
-/// Whether another handover may yet be told that the lead is its own.
-fn may_still_get(other: &Handover, sent: &NewLead, now: u64) -> bool {
-    match (&other.deed, other.stage(Step::Lead)) {
-        (Deed::CreateLead(lead), Some(Stage::Sent { at, .. })) => {
-            look_the_same(lead, sent) && now.abs_diff(*at) < REPLY_MAY_COME_MS
-        }
-        _ => false,
+/// Whether a lead that looks like both may be another handover's: it may yet be told so, or ours may still be on its way
+/// (`on_its_way`), and then there will be one for each.
+fn may_still_get(other: &Handover, sent: &NewLead, on_its_way: bool, now: u64) -> bool {
+    let Deed::CreateLead(lead) = &other.deed else { return false };
+    sent_at(other).is_some_and(|at| look_the_same(lead, sent) && (on_its_way || now.abs_diff(at) < REPLY_MAY_COME_MS))
+}
+
+/// When a lead was sent of which nobody knows what became.
+fn sent_at(handover: &Handover) -> Option<u64> {
+    match handover.stage(Step::Lead) {
+        Some(Stage::Sent { at, .. }) => Some(*at),
+        _ => None,
     }
 }
 

@@ -24,11 +24,7 @@ impl<T: Transport> Sell<T> {
     /// # Errors
     /// Any failure of the request; `Unreadable` if the reply is about another record.
     pub async fn lead(&self, id: LeadId) -> Result<Lead, Failure> {
-        let path = format!("/v2/leads/{id}");
-        let reply = self.get(&path, Query::default()).await?;
-        let operation = format!("GET {path}");
-        let lead = single(&reply, &operation, of_v2)?;
-        if lead.id == id { Ok(lead) } else { Err(about_another(&operation)) }
+        self.lead_telling(Tells::Customer, id).await
     }
 
     /// One lead as it is at this moment: never a kept one.
@@ -36,8 +32,12 @@ impl<T: Transport> Sell<T> {
     /// # Errors
     /// Any failure of the request; `Unreadable` if the reply is about another record.
     pub async fn lead_now(&self, id: LeadId) -> Result<Lead, Failure> {
+        self.lead_telling(Tells::ThisOnce, id).await
+    }
+
+    async fn lead_telling(&self, tells: Tells, id: LeadId) -> Result<Lead, Failure> {
         let path = format!("/v2/leads/{id}");
-        let reply = self.request(Method::Get, &path, Query::default(), None, Tells::ThisOnce).await?;
+        let reply = self.request(Method::Get, &path, Query::default(), None, tells).await?;
         let operation = format!("GET {path}");
         let lead = single(&reply, &operation, of_v2)?;
         if lead.id == id { Ok(lead) } else { Err(about_another(&operation)) }

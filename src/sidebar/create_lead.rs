@@ -5,13 +5,13 @@ use super::desk::Sidebar;
 use super::drafts;
 use super::duplicates_list::DuplicatesList;
 use super::failure_notice::FailureNotice;
-use super::form_keys::{AskBeforeLeaving, on_keys};
 use super::lead_fields::{LeadFields, RequesterChanged};
 use super::message_text;
 use super::owner_field::OwnerField;
 use super::screen::{OfferState, Sending};
-use crate::i18n::{plural, t};
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, focus_first_invalid, focus_when_shown};
+use super::writing_form::WritingForm;
+use crate::i18n::{plural, t, t_with};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, focus_first_invalid};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -24,8 +24,9 @@ pub fn CreateLead() -> impl IntoView {
     let problems = Memo::new(move |_| if attempted.get() { sidebar.form.with(|it| it.problems()) } else { Vec::new() });
     let owner_missing = Memo::new(move |_| attempted.get() && must_choose(sidebar));
     let busy = Signal::derive(move || sidebar.sending.with(|it| *it == Sending::UnderWay));
-    let (form, heading) = (NodeRef::<html::Form>::new(), NodeRef::<html::H2>::new());
-    focus_when_shown(heading);
+    // Nothing is sent before the agent could read what will happen.
+    let waits = Signal::derive(move || sidebar.offer.with(|it| matches!(it, OfferState::Loading)));
+    let form = NodeRef::<html::Form>::new();
     Effect::new(move |before: Option<()>| {
         sidebar.form.track();
         sidebar.owner.track();
@@ -42,25 +43,16 @@ pub fn CreateLead() -> impl IntoView {
             focus_first_invalid(form);
         }
     });
-    let asks = RwSignal::new(false);
-    let leave = Callback::new(
-        move |()| {
-            if drafts::is_touched(sidebar) { asks.set(true) } else { creation::throw_away(sidebar) }
-        },
-    );
     view! {
-        <form
-            class="form"
-            novalidate
-            node_ref=form
-            on:submit=move |event| {
-                event.prevent_default();
-                send.run(());
-            }
-            on:keydown=move |event| on_keys(&event, send, leave)
+        <WritingForm
+            title=t("form.title")
+            send_label=t("action.create_lead")
+            send
+            waits
+            keep=Callback::new(move |()| creation::close(sidebar))
+            discard=Callback::new(move |()| creation::throw_away(sidebar))
+            form
         >
-            <h2 class="section-title" tabindex="-1" node_ref=heading>{t("form.title")}</h2>
-            {(!sidebar.desk().shelf.lasts()).then(|| view! { <p class="quiet">{t("draft.not_kept")}</p> })}
             <Restored />
             <AlreadyMatched />
             <RequesterChanged />
@@ -75,23 +67,18 @@ pub fn CreateLead() -> impl IntoView {
                 {move || busy.get().then(|| view! { <p class="quiet">{t("form.checking")}</p> })}
             </div>
             <Standing />
-            <AskBeforeLeaving
-                asks
-                keep=Callback::new(move |()| creation::close(sidebar))
-                discard=Callback::new(move |()| creation::throw_away(sidebar))
-            />
-            <div class="form__actions">
-                <Button label=t("action.create_lead") kind=ButtonKind::Primary submits=true busy />
-                <Button label=t("action.cancel") busy on_press=leave />
-            </div>
-        </form>
+        </WritingForm>
     }
 }
 
-/// Whether a choice of owner is missing.
+/// Whether a choice of owner is missing, or cannot be made.
 fn must_choose(sidebar: Sidebar) -> bool {
     let chosen = sidebar.owner.get();
-    sidebar.offer.with(|it| !matches!(it, OfferState::Ready(offer) if offer.owners.owner(chosen).is_some()))
+    sidebar.offer.with(|it| match it {
+        OfferState::Loading => false,
+        OfferState::Failed(_) => true,
+        OfferState::Ready(offer) => offer.owners.owner(chosen).is_none(),
+    })
 }
 
 /// What was written before is back.
@@ -120,7 +107,7 @@ fn AlreadyMatched() -> impl IntoView {
     let sidebar = Sidebar::here();
     let names = sidebar.matched.get_untracked();
     names.map(|names| {
-        let text = crate::i18n::t_with("form.already_matched_text", &[("names", &names)]);
+        let text = t_with("form.already_matched_text", &[("names", &names)]);
         view! { <Notice title=t("form.already_matched") text tone=NoticeTone::Warning /> }
     })
 }
@@ -129,10 +116,10 @@ fn AlreadyMatched() -> impl IntoView {
 #[component]
 fn Outcome() -> impl IntoView {
     let sidebar = Sidebar::here();
-    let sentences = move || creation::plan(sidebar).map(|plan| message_text::plan(&plan)).unwrap_or_default();
-    let list = move || sentences().into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view();
+    let sentences = Memo::new(move |_| creation::plan(sidebar).map(|it| message_text::plan(&it)).unwrap_or_default());
+    let list = move || sentences.get().into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view();
     view! {
-        <Show when=move || creation::plan(sidebar).is_some()>
+        <Show when=move || sentences.with(|it| !it.is_empty())>
             <div class="outcome">
                 <h3 class="outcome__title">{t("form.outcome")}</h3>
                 <ul>{list}</ul>

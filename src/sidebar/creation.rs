@@ -10,7 +10,6 @@ use super::screen::{OfferState, Screen, Sending};
 use crate::customer_view::NewLeadOffer;
 use crate::domain::duplicate::Duplicates;
 use crate::domain::ids::LeadId;
-use crate::domain::lead::display_name;
 use crate::domain::lead_form::LeadForm;
 use crate::domain::lead_plan::LeadPlan;
 use crate::failure::{Cause, Failure};
@@ -109,8 +108,7 @@ pub fn submit(sidebar: Sidebar, seen_duplicates: bool) {
             return sidebar.sending.set(Sending::NotYet);
         }
         sidebar.sending.set(Sending::NotYet);
-        let name = display_name(Some(&form.first_name), Some(&form.last_name), Some(&form.organization));
-        let (note, comment) = (texts::note(&desk, &form.note), texts::lead_created(&desk, name));
+        let (note, comment) = (texts::note(&desk, &form.note), texts::lead_created(&desk, lead.display_name()));
         let origin = handing_over::origin(sidebar);
         let handover = Handover::lead(origin, lead, plan.owner.name, Some(note), Some(comment));
         handing_over::begin(sidebar, handover, lock);

@@ -66,6 +66,15 @@ impl Progress {
     }
 }
 
+/// Changes what is shown of a handover, if one is.
+pub fn change(sidebar: Sidebar, change: impl FnOnce(&mut Progress)) {
+    sidebar.progress.update(|it| {
+        if let Some(progress) = it {
+            change(progress);
+        }
+    });
+}
+
 /// Where drafts and handovers of a page are kept: each ticket and each person's page has its own place.
 pub fn place(desk: &Desk, requester: Option<SupportUserId>) -> String {
     match (desk.surroundings.place, requester) {
@@ -149,11 +158,7 @@ pub fn try_again(sidebar: Sidebar) {
     let resting =
         sidebar.progress.with_untracked(|it| it.as_ref().filter(|it| !it.running).map(|it| it.handover.clone()));
     let Some(handover) = resting else { return };
-    sidebar.progress.update(|it| {
-        if let Some(it) = it {
-            it.running = true;
-        }
-    });
+    change(sidebar, |it| it.running = true);
     spawn_local(async move {
         let lock = lock(&handover.place, true).await;
         if is_kept(&sidebar.desk(), &handover) {
@@ -225,12 +230,10 @@ async fn go_on(sidebar: Sidebar, mut handover: Handover, lock: Hold) {
     }
     // Only what Sell gave just now can be compared with what is there when it is taken back.
     let undo_until = handover.made.is_some().then(|| desk.shelf.now() + UNDO_MS);
-    sidebar.progress.update(|it| {
-        if let Some(it) = it.as_mut() {
-            it.handover = Arc::new(handover.clone());
-            it.running = false;
-            it.undo_until = it.undo_until.or(undo_until);
-        }
+    change(sidebar, |it| {
+        it.handover = Arc::new(handover.clone());
+        it.running = false;
+        it.undo_until = it.undo_until.or(undo_until);
     });
     name_owner(sidebar, world.sell(), &handover).await;
 }
@@ -278,11 +281,7 @@ fn back_to_form(sidebar: Sidebar, deed: &Deed, failure: Failure) {
 async fn name_owner(sidebar: Sidebar, sell: &SellClient, handover: &Handover) {
     let Some(owner) = handover.made.as_ref().and_then(|it| it.owner.as_ref()) else { return };
     match sell.users_with_ids(&[owner.id]).await {
-        Ok(users) => sidebar.progress.update(|it| {
-            if let Some(it) = it {
-                it.owner = users.into_iter().find(|it| it.id == owner.id);
-            }
-        }),
+        Ok(users) => change(sidebar, |it| it.owner = users.into_iter().find(|it| it.id == owner.id)),
         Err(failure) => leptos::logging::warn!("The owner is shown as the agent was told: {failure}"),
     }
 }

@@ -7,8 +7,6 @@ use super::handing_over::{self, Progress};
 use super::message_text;
 use super::record_card::record_card;
 use crate::customer_view::Record;
-use crate::domain::lead::display_name;
-use crate::domain::lead_form::NewLead;
 use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};
 use crate::handover::{Deed, Doing, Step};
@@ -173,10 +171,6 @@ fn shows_lead(progress: &Progress) -> bool {
     matches!(progress.handover.deed, Deed::CreateLead(_)) && progress.handover.made.is_some()
 }
 
-fn name_of(lead: &NewLead) -> Option<String> {
-    display_name(lead.first_name.as_deref(), lead.last_name.as_deref(), lead.organization_name.as_deref())
-}
-
 fn is_done(progress: &Progress, step: Step) -> bool {
     progress.doing(step) == Some(&Doing::Done)
 }
@@ -185,7 +179,7 @@ fn title(progress: &Progress) -> String {
     let handover = &progress.handover;
     match &handover.deed {
         Deed::CreateLead(lead) => {
-            let name = name_of(lead).unwrap_or_else(|| t("nameless"));
+            let name = lead.display_name().unwrap_or_else(|| t("nameless"));
             let with_name = [("name", name.as_str())];
             if is_done(progress, Step::Lead) {
                 t_with("created.title", &with_name)

@@ -11,7 +11,6 @@ mod drafts;
 mod duplicates_list;
 mod failure_notice;
 mod field_rows;
-mod form_keys;
 mod freshness;
 mod gap_notice;
 mod handing_over;
@@ -33,5 +32,6 @@ mod start;
 mod states;
 mod text_search;
 mod waiting;
+mod writing_form;
 
 pub use start::start;

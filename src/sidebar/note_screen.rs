@@ -4,12 +4,12 @@
 use super::desk::Sidebar;
 use super::drafts;
 use super::failure_notice::FailureNotice;
-use super::form_keys::{AskBeforeLeaving, on_keys};
 use super::handing_over;
 use super::handover_texts as texts;
 use super::lookup;
 use super::message_text;
 use super::screen::{NoteTarget, Screen, Sending};
+use super::writing_form::WritingForm;
 use crate::customer_view::{Customer, Pick, Record};
 use crate::domain::lead_form::{LeadField, LeadForm};
 use crate::domain::user::Directory;
@@ -17,7 +17,7 @@ use crate::handover::Handover;
 use crate::i18n::{t, t_with};
 use crate::sell::NoteSubject;
 use crate::store::{Asking, ChosenRecord, Hold};
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextField, focus_first_invalid, focus_when_shown};
+use crate::ui::{Button, Notice, NoticeTone, TextField, focus_first_invalid};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -88,14 +88,15 @@ pub fn WriteNote() -> impl IntoView {
     let attempted = RwSignal::new(false);
     let problem = Memo::new(move |_| if attempted.get() { problem(sidebar) } else { None });
     let busy = Signal::derive(move || sidebar.sending.with(|it| *it == Sending::UnderWay));
-    let (form, heading) = (NodeRef::<html::Form>::new(), NodeRef::<html::H2>::new());
-    focus_when_shown(heading);
+    let form = NodeRef::<html::Form>::new();
     let send = Callback::new(move |()| {
         attempted.set(true);
         if problem.get_untracked().is_none() { submit(sidebar) } else { focus_first_invalid(form) }
     });
-    let asks = RwSignal::new(false);
-    let leave = Callback::new(move |()| if drafts::is_touched(sidebar) { asks.set(true) } else { back(sidebar) });
+    let discard = Callback::new(move |()| {
+        drafts::discard(sidebar);
+        back(sidebar);
+    });
     let change = move |text: String| {
         sidebar.form.update(|it| it.edit(LeadField::Note, text));
         drafts::keep(sidebar);
@@ -104,20 +105,14 @@ pub fn WriteNote() -> impl IntoView {
     let target = sidebar.note_on.get_untracked();
     let name = target.as_ref().map(|it| it.name.clone()).unwrap_or_default();
     view! {
-        <form
-            class="form"
-            novalidate
-            node_ref=form
-            on:submit=move |event| {
-                event.prevent_default();
-                send.run(());
-            }
-            on:keydown=move |event| on_keys(&event, send, leave)
+        <WritingForm
+            title=t_with("note_form.title", &[("name", &name)])
+            send_label=t("action.send_note")
+            send
+            keep=Callback::new(move |()| back(sidebar))
+            discard
+            form
         >
-            <h2 class="section-title" tabindex="-1" node_ref=heading>
-                <bdi>{t_with("note_form.title", &[("name", &name)])}</bdi>
-            </h2>
-            {(!sidebar.desk().shelf.lasts()).then(|| view! { <p class="quiet">{t("draft.not_kept")}</p> })}
             <TextField
                 label=t("note_form.label")
                 value
@@ -133,19 +128,7 @@ pub fn WriteNote() -> impl IntoView {
                     view! { <Notice title=t("form.elsewhere") text=t("form.elsewhere_text") tone=NoticeTone::Warning /> }
                 })
             }}
-            <AskBeforeLeaving
-                asks
-                keep=Callback::new(move |()| back(sidebar))
-                discard=Callback::new(move |()| {
-                    drafts::discard(sidebar);
-                    back(sidebar);
-                })
-            />
-            <div class="form__actions">
-                <Button label=t("action.send_note") kind=ButtonKind::Primary submits=true busy />
-                <Button label=t("action.cancel") busy on_press=leave />
-            </div>
-        </form>
+        </WritingForm>
     }
 }
 

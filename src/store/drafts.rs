@@ -37,7 +37,16 @@ pub fn draft_of(shelf: &dyn Shelf, place: &str) -> Option<Draft> {
 
 /// Keeps a draft.
 pub fn keep_draft(shelf: &dyn Shelf, place: &str, draft: &Draft) {
-    shelf.hold(&name(place), &to_text(draft, shelf.now()));
+    let name = name(place);
+    let is_new = shelf.read(&name).is_none();
+    shelf.hold(&name, &to_text(draft, shelf.now()));
+    if is_new {
+        tidy(shelf);
+    }
+}
+
+/// It reads every draft: not at every letter that is typed into one that is there already.
+fn tidy(shelf: &dyn Shelf) {
     for (count, (at, name, _)) in newest_first(shelf, DRAFTS).into_iter().enumerate() {
         if MOST <= count || !is_young(shelf, at) {
             shelf.remove(&name);
@@ -98,17 +107,10 @@ fn name(place: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::ids::LeadId;
-    use crate::store::shelf::{MemoryShelf, clear};
+    use crate::store::shelf::clear;
+    use crate::store::shelf::test_clock::{NOW, shelf_at};
     use crate::store::{forget_replies, tidy};
     use proptest::prelude::*;
-    use std::cell::Cell;
-
-    thread_local! { static NOW: Cell<u64> = const { Cell::new(0) }; }
-
-    fn shelf_at(now: u64) -> MemoryShelf {
-        NOW.set(now);
-        MemoryShelf::with_clock(|| NOW.get())
-    }
 
     fn draft(last_name: &str, note: &str) -> Draft {
         let form = LeadForm { last_name: last_name.into(), note: note.into(), ..LeadForm::default() };

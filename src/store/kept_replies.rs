@@ -81,16 +81,8 @@ fn name(request: &Request) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::shelf::MemoryShelf;
+    use crate::store::shelf::test_clock::{NOW, shelf_at};
     use crate::transport::{Method, Service, Tells};
-    use std::cell::Cell;
-
-    thread_local! { static NOW: Cell<u64> = const { Cell::new(0) }; }
-
-    fn shelf_at(now: u64) -> MemoryShelf {
-        NOW.set(now);
-        MemoryShelf::with_clock(|| NOW.get())
-    }
 
     fn request(path: &str) -> Request {
         Request {

@@ -101,3 +101,17 @@ impl Shelf for MemoryShelf {
         false
     }
 }
+
+/// A shelf whose clock tests set.
+#[cfg(test)]
+pub(super) mod test_clock {
+    use super::MemoryShelf;
+    use std::cell::Cell;
+
+    thread_local! { pub static NOW: Cell<u64> = const { Cell::new(0) }; }
+
+    pub fn shelf_at(now: u64) -> MemoryShelf {
+        NOW.set(now);
+        MemoryShelf::with_clock(|| NOW.get())
+    }
+}

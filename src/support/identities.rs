@@ -4,7 +4,7 @@ use super::Support;
 use crate::domain::ids::SupportUserId;
 use crate::domain::requester::{Identities, Identity, IdentityKind};
 use crate::failure::Failure;
-use crate::transport::{Method, Service, Transport};
+use crate::transport::{Service, Transport};
 use serde_json::Value;
 
 impl<T: Transport> Support<T> {
@@ -15,7 +15,7 @@ impl<T: Transport> Support<T> {
     pub async fn identities(&self, user: SupportUserId) -> Result<Identities, Failure> {
         let path = format!("/api/v2/users/{user}/identities.json");
         let operation = format!("GET {path}");
-        let reply = self.request(Method::Get, path, None).await?;
+        let reply = self.get(&path, String::new()).await?;
         let list = reply.get("identities").and_then(Value::as_array);
         let list =
             list.ok_or_else(|| Failure::unreadable(Service::Support, &operation, "The reply has no identities."))?;

@@ -18,9 +18,16 @@ impl<T: Transport> Support<T> {
         Self { transport }
     }
 
-    async fn request(&self, method: Method, path: String, body: Option<Value>) -> Result<Value, Failure> {
-        let request =
-            Request { service: Service::Support, method, path, query: String::new(), body, tells: Tells::ThisOnce };
-        ask(&self.transport, request).await
+    async fn get(&self, path: &str, query: String) -> Result<Value, Failure> {
+        self.request(Method::Get, path, query, None).await
+    }
+
+    async fn put(&self, path: &str, body: Value) -> Result<Value, Failure> {
+        self.request(Method::Put, path, String::new(), Some(body)).await
+    }
+
+    async fn request(&self, method: Method, path: &str, query: String, body: Option<Value>) -> Result<Value, Failure> {
+        let (service, path, tells) = (Service::Support, path.to_owned(), Tells::ThisOnce);
+        ask(&self.transport, Request { service, method, path, query, body, tells }).await
     }
 }

@@ -2,59 +2,47 @@
 
 use super::Support;
 use crate::domain::ids::TicketId;
-use crate::failure::{Cause, Failure};
-use crate::transport::{Method, Request, Service, Tells, Transport, ask};
+use crate::failure::Failure;
+use crate::transport::{Service, Transport};
 use serde_json::{Value, json};
 
-/// How often a comment is tried while others change the ticket.
-const MOST_ATTEMPTS: u32 = 3;
 /// The most that a page of comments holds.
 const PAGE: usize = 100;
 /// More comments than this no ticket has that anybody still works on.
 const MOST_PAGES: usize = 10;
 
 impl<T: Transport> Support<T> {
-    /// Adds an internal comment, once: a browser sends a request again by itself if a connection that it kept is cut
-    /// before the reply, so Support is told which state of the ticket the comment is for (`safe_update`) and refuses the
-    /// second one. `is_it` knows the comment among others.
+    /// Adds an internal comment to the ticket as it was at `stamp` ([`Self::ticket_stamp`]): a browser sends a request
+    /// again by itself if a connection that it kept is cut before the reply, and Support refuses the second one
+    /// (`safe_update`).
     ///
     /// # Errors
-    /// Any failure of the request. After [`Cause::NoReply`] the comment may exist.
-    pub async fn add_internal_comment(
-        &self,
-        ticket: TicketId,
-        text: &str,
-        is_it: impl Fn(&str) -> bool,
-    ) -> Result<(), Failure> {
-        let path = format!("/api/v2/tickets/{ticket}.json");
-        let mut attempts = MOST_ATTEMPTS;
-        loop {
-            let mut change = json!({"comment": {"body": text, "public": false}});
-            if let (Some(stamp), Some(change)) = (self.ticket_stamp(&path).await, change.as_object_mut()) {
-                change.insert("safe_update".to_owned(), Value::Bool(true));
-                change.insert("updated_stamp".to_owned(), Value::String(stamp));
-            }
-            let sent = self.request(Method::Put, path.clone(), Some(json!({"ticket": change}))).await;
-            let Err(conflict) = sent.map(drop) else { return Ok(()) };
-            if conflict.cause != Cause::Conflict {
-                return Err(conflict);
-            }
-            // It was this very comment, sent before, or somebody else's change.
-            let there = self.has_internal_comment(ticket, &is_it).await;
-            if there.map_err(|failure| Failure { cause: Cause::NoReply, ..failure })? {
-                return Ok(());
-            }
-            attempts -= 1;
-            if attempts == 0 {
-                return Err(conflict);
-            }
-        }
+    /// [`Cause::Conflict`](crate::failure::Cause::Conflict) if the ticket was changed since: by this very comment or by
+    /// somebody else. Otherwise any failure of the request; after `NoReply` the comment may exist.
+    pub async fn add_internal_comment(&self, ticket: TicketId, text: &str, stamp: &str) -> Result<(), Failure> {
+        let change = json!({
+            "comment": {"body": text, "public": false},
+            "safe_update": true,
+            "updated_stamp": stamp,
+        });
+        self.put(&path(ticket), json!({"ticket": change})).await.map(drop)
     }
 
-    /// When the ticket was last changed, in Support's own words. Without it the comment goes unguarded.
-    async fn ticket_stamp(&self, path: &str) -> Option<String> {
-        let ticket = ask(&self.transport, reading(path, String::new())).await.ok()?;
-        ticket.get("ticket")?.get("updated_at")?.as_str().map(str::to_owned)
+    /// When the ticket was last changed, in Support's own words.
+    ///
+    /// # Errors
+    /// Any failure of the request; `Unreadable` without that time.
+    pub async fn ticket_stamp(&self, ticket: TicketId) -> Result<String, Failure> {
+        let path = path(ticket);
+        let reply = self.get(&path, String::new()).await?;
+        let stamp = reply.get("ticket").and_then(|it| it.get("updated_at")).and_then(Value::as_str);
+        stamp.map(str::to_owned).ok_or_else(|| {
+            Failure::unreadable(
+                Service::Support,
+                &format!("GET {path}"),
+                "The ticket does not say when it was changed.",
+            )
+        })
     }
 
     /// Whether the ticket has an internal comment with such a text; the newest are read first.
@@ -66,7 +54,7 @@ impl<T: Transport> Support<T> {
         let operation = format!("GET {path}");
         for page in 1..=MOST_PAGES {
             let query = format!("sort_order=desc&per_page={PAGE}&page={page}");
-            let reply = ask(&self.transport, reading(&path, query)).await?;
+            let reply = self.get(&path, query).await?;
             let Some(comments) = reply.get("comments").and_then(Value::as_array) else {
                 return Err(Failure::unreadable(Service::Support, &operation, "The reply has no comments."));
             };
@@ -83,7 +71,6 @@ impl<T: Transport> Support<T> {
     }
 }
 
-fn reading(path: &str, query: String) -> Request {
-    let (service, method, tells) = (Service::Support, Method::Get, Tells::ThisOnce);
-    Request { service, method, path: path.to_owned(), query, body: None, tells }
+fn path(ticket: TicketId) -> String {
+    format!("/api/v2/tickets/{ticket}.json")
 }

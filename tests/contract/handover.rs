@@ -130,7 +130,7 @@ fn fault(sandbox: &Sandbox, at: &str, kind: &Value) {
 const STEPS: [(Step, &str, &str); 3] = [
     (Step::Lead, "POST /v2/leads", "GET /v2/leads"),
     (Step::Note, "POST /v2/notes", "GET /v2/notes"),
-    (Step::Comment, "PUT /api/v2/tickets", "GET /api/v2/tickets"),
+    (Step::Comment, "PUT /api/v2/tickets", "GET /api/v2/tickets/3/comments"),
 ];
 
 #[test]

@@ -147,6 +147,22 @@ describe("the form by keyboard", () => {
     assert.equal(madeHere(await desk.sandbox.state()).length, 0);
   });
 
+  test("while it is looked up who can own the lead, nothing is sent, and the button says so; then it is sent", async () => {
+    await desk.sandbox.fault({ match: "GET /v2/lead_statuses", kind: "delay", ms: 2000, times: null });
+    const { page, app } = await desk.ticket(3);
+    await app.getByRole("button", { name: "Create lead" }).click();
+    await app.getByText("Looking up who can own the lead…").waitFor();
+    const create = app.getByRole("button", { name: "Create lead", disabled: true });
+    await create.waitFor();
+    await note(app).press("Control+Enter");
+    assert.equal(await app.getByText("needs a look").count(), 0);
+    await isSound(page);
+    await app.getByRole("heading", { name: "What will happen" }).waitFor();
+    assert.deepEqual(madeHere(await desk.sandbox.state()), []);
+    await app.getByRole("button", { name: "Create lead" }).click();
+    await isCreated(app);
+  });
+
   test("Control+Enter held down or pressed twice makes one lead", async () => {
     const { page, app } = await openByKeyboard();
     await note(app).focus();

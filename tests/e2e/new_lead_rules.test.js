@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newDesk } from "./support/desk.js";
 import { keptBy, makeOlder } from "./support/kept.js";
+import { madeHere } from "./support/lead_form.js";
 import {
   STRANGER,
   changeUsers,
   createButton,
   documentOf,
   leadAsPromised,
-  madeIn,
   offered,
   openForm,
   outcome,
@@ -180,12 +180,12 @@ describe("status and source of a new lead", () => {
       assert.deepEqual(await outcome(app), []);
       await createButton(app).click();
       await isSound(page);
-      assert.deepEqual(madeIn(await desk.sandbox.state()), []);
+      assert.deepEqual(madeHere(await desk.sandbox.state()), []);
       await desk.sandbox.clearFaults();
       await app.getByRole("button", { name: "Try again" }).click();
       await app.getByText("Source: Support ticket").waitFor();
       await send(app);
-      assert.deepEqual(madeIn(await desk.sandbox.state()).map((it) => [it.status, it.source_id]), [["New", 304]]);
+      assert.deepEqual(madeHere(await desk.sandbox.state()).map((it) => [it.status, it.source_id]), [["New", 304]]);
     });
   }
 });
@@ -223,10 +223,10 @@ describe("a lead although something matched", () => {
     const { owner } = promised(await outcome(app));
     await createButton(app).click();
     await app.getByRole("button", { name: "Create anyway" }).waitFor();
-    assert.deepEqual(madeIn(await desk.sandbox.state()), []);
+    assert.deepEqual(madeHere(await desk.sandbox.state()), []);
     await app.getByRole("button", { name: "Create anyway" }).click();
     await app.getByText("Internal comment on the ticket: done").waitFor();
-    const [lead, ...others] = madeIn(await desk.sandbox.state());
+    const [lead, ...others] = madeHere(await desk.sandbox.state());
     assert.deepEqual([others, lead.email, owner, lead.owner_id], [[], "amelie.laurent@maison-lumiere.example", "Daniel Mensah", 1003]);
   });
 });
@@ -249,7 +249,7 @@ describe("users that cannot be had or that change", () => {
       await app.getByLabel("Note for sales (optional)").fill("Keep me.");
       await createButton(app).click();
       await isSound(page);
-      assert.deepEqual(madeIn(await desk.sandbox.state()), []);
+      assert.deepEqual(madeHere(await desk.sandbox.state()), []);
       await desk.sandbox.clearFaults();
       await app.getByRole("button", { name: "Try again" }).click();
       await ownerBox(app).fill("Elena");
@@ -271,7 +271,7 @@ describe("users that cannot be had or that change", () => {
     await app.getByRole("alert").getByText("Sell did not accept this").waitFor();
     await app.getByRole("alert").getByText(/pool without active members/).waitFor();
     await isSound(page);
-    assert.deepEqual(madeIn(await desk.sandbox.state()), []);
+    assert.deepEqual(madeHere(await desk.sandbox.state()), []);
     assert.equal(await app.getByLabel("Note for sales (optional)").inputValue(), "Keep me.");
     await ownerBox(app).fill("Elena");
     await page.keyboard.press("Enter");

@@ -5,11 +5,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { madeHere } from "./support/lead_form.js";
 import {
   STRANGER,
   createButton,
   documentOf,
-  madeIn,
   openForm,
   optionsShown,
   outcome,
@@ -38,7 +38,7 @@ describe("choosing an owner", () => {
       return id && document.getElementById(id).querySelector("bdi").innerText;
     });
   const state = (app) => ownerBox(app).getAttribute("aria-expanded");
-  const leads = async () => madeIn(await desk.sandbox.state());
+  const leads = async () => madeHere(await desk.sandbox.state());
 
   test("by keyboard: arrows open and move, Enter chooses and sends nothing, the next Enter sends", async () => {
     const { page, app, problems } = await open(anybody([{ id: 1007 }, { id: 1091, label: "Big ones" }]));

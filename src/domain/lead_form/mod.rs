@@ -4,6 +4,7 @@ mod visible_text;
 
 use super::email::Email;
 use super::ids::{SourceId, UserId};
+use super::lead::display_name;
 use super::lead_plan::LeadPlan;
 use super::person_name;
 use super::phone::Phone;
@@ -269,6 +270,13 @@ pub struct NewLead {
     pub source: Option<SourceId>,
     /// Tags.
     pub tags: Vec<String>,
+}
+
+impl NewLead {
+    /// The name to show, as of a lead that is there.
+    pub fn display_name(&self) -> Option<String> {
+        display_name(self.first_name.as_deref(), self.last_name.as_deref(), self.organization_name.as_deref())
+    }
 }
 
 #[cfg(test)]

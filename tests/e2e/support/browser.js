@@ -43,6 +43,7 @@ export async function startBrowserWithProfile() {
 /** Opens a page of the host and gives back the page and the app in it. */
 export async function open(context, sandbox, path, { as = "sell_agent", locale, scheme, viewport } = {}) {
   const page = await context.newPage();
+  pressAgainIfLost(page);
   if (viewport) await page.setViewportSize(viewport);
   const problems = [];
   page.on("console", (message) => {
@@ -86,6 +87,33 @@ export async function settledHeight(page) {
 export async function press(locator) {
   await settledHeight(locator.page());
   await locator.click();
+}
+
+const sure = Symbol("presses that no frame has heard are repeated");
+
+/** Chromium drops about one press in a thousand on a frame of another process, when that frame has just changed its size. A
+ * person presses again; so does every locator from here on. A press that the frame has heard counts, whatever the app makes
+ * of it. */
+function pressAgainIfLost(page) {
+  const locators = Object.getPrototypeOf(page.locator("body"));
+  if (locators[sure]) return;
+  const { click } = locators;
+  locators[sure] = true;
+  locators.click = async function (options) {
+    const element = await this.elementHandle(options);
+    const hearing = await element.evaluateHandle((it) => {
+      const heard = { press: false };
+      it.ownerDocument.defaultView.addEventListener("pointerdown", () => void (heard.press = true), { capture: true, once: true });
+      return heard;
+    });
+    await click.call(this, options);
+    // Where the press has led elsewhere, there is nobody to ask any more.
+    const lost = await hearing.evaluate(({ press }) => !press).catch(() => false);
+    if (lost && (await element.isVisible().catch(() => false))) {
+      console.log(`A press was lost and is repeated: ${this}`);
+      await click.call(this, options);
+    }
+  };
 }
 
 /** How far the app's page is wider than its frame, in pixels. */

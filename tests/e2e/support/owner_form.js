@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { press } from "./browser.js";
+import { isCreated, madeHere } from "./lead_form.js";
 import { textsOf } from "./states.js";
 
 /** A requester whom Sell does not know. */
@@ -105,11 +106,8 @@ export function promised(sentences) {
 export async function send(app) {
   await press(createButton(app));
   await app.getByText(`Lead created: ${STRANGER.name}`).waitFor();
-  await app.getByText("Internal comment on the ticket: done").waitFor();
+  await isCreated(app);
 }
-
-/** The leads that the app has made. */
-export const madeIn = (state) => state.leads.filter((it) => it.tags.includes("lead_from_support"));
 
 /**
  * The one lead that was made; it, its note and the comment must be what the form said. `labels`: what the settings call
@@ -123,7 +121,7 @@ export async function leadAsPromised(desk, sentences, { agent, words, labels = {
     desk.sandbox.sell("/v2/lead_sources?per_page=100"),
   ]);
   const promise = promised(sentences);
-  const made = madeIn(state);
+  const made = madeHere(state);
   assert.equal(made.length, 1);
   const [lead] = made;
   if (promise.kind === "plan.owner.pool") {
