@@ -1,6 +1,7 @@
 //! The account's settings: one versioned JSON document in the installation parameter `config` (spec 2). What cannot be
 //! read falls back to safe defaults; nothing here ever fails.
 
+mod change;
 mod fields;
 mod new_lead;
 
@@ -8,6 +9,7 @@ use crate::domain::field::FieldChoice;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
+pub use change::{Change, Setting};
 pub use new_lead::NewLeadSettings;
 
 /// The version of the document that this app reads.
