@@ -16,6 +16,8 @@ pub mod support;
 pub mod transport;
 
 #[cfg(feature = "browser")]
+pub mod cards;
+#[cfg(feature = "browser")]
 pub mod crash;
 #[cfg(feature = "browser")]
 pub mod sidebar;

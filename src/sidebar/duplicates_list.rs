@@ -3,9 +3,9 @@
 
 use super::creation;
 use super::desk::Sidebar;
-use super::message_text;
 use super::note_screen;
-use super::record_summary;
+use crate::cards::message_text;
+use crate::cards::record_summary;
 use crate::customer_view::Record;
 use crate::domain::duplicate::{DuplicateReason, Duplicates};
 use crate::domain::user::Directory;

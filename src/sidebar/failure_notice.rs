@@ -1,8 +1,8 @@
 //! A failure as a message: what happened, what to do, and the request id for whoever looks into it.
 
 use super::desk::Sidebar;
-use super::message_text;
 use super::waiting;
+use crate::cards::message_text;
 use crate::failure::{Cause, Failure};
 use crate::i18n::{plural, t, t_with};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};

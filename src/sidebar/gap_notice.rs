@@ -3,7 +3,7 @@
 use super::desk::Sidebar;
 use super::failure_notice::PauseLeft;
 use super::lookup;
-use super::message_text;
+use crate::cards::message_text;
 use crate::failure::Cause;
 use crate::i18n::t;
 use crate::sell::Gap;

@@ -4,8 +4,8 @@
 use super::desk::Sidebar;
 use super::failure_notice::FailureDetails;
 use super::handing_over::{self, Progress};
-use super::message_text;
 use super::record_card::record_card;
+use crate::cards::message_text;
 use crate::customer_view::Record;
 use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};

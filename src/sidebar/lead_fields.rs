@@ -1,7 +1,7 @@
 //! The fields of the lead form, each with where its text came from.
 
 use super::desk::Sidebar;
-use super::message_text;
+use crate::cards::message_text;
 use crate::domain::lead_form::{self, LeadField, Problem};
 use crate::i18n::{t, t_with};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextField};

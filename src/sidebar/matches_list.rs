@@ -3,9 +3,9 @@
 use super::desk::Sidebar;
 use super::gap_notice::GapNotices;
 use super::lookup;
-use super::message_text;
 use super::record_card::offer_lead;
-use super::record_summary;
+use crate::cards::message_text;
+use crate::cards::record_summary;
 use crate::customer_view::{Customer, Pick};
 use crate::i18n::{plural, t, t_with};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};

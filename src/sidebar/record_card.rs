@@ -1,22 +1,19 @@
-//! One record: who it is, why it matched, its fields, its deals.
+//! One record: its card with why it matched, the way to its company, its deals.
 
 use super::company_screen;
 use super::creation;
 use super::deals_section::DealsSection;
 use super::desk::Sidebar;
-use super::field_rows::FieldRows;
 use super::gap_notice::GapNotices;
 use super::lookup;
 use super::matches_list::{hidden, possible_duplicate};
-use super::message_text;
 use super::note_screen;
-use super::record_summary;
+use crate::cards::{self, message_text};
 use crate::customer_view::{Customer, Pick, Record, RecordView};
 use crate::domain::contact::ContactKind;
-use crate::domain::field::{self, Field, Label};
 use crate::domain::user::Directory;
 use crate::i18n::{t, t_with};
-use crate::ui::{Button, ButtonKind, Chip, ChipTone, ExternalLink, Icon, Shape};
+use crate::ui::{Button, ButtonKind, Icon, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -94,35 +91,12 @@ fn not_this_record(sidebar: Sidebar, customer: &Customer, pick: Pick) -> Option<
     Some(view! { <div class="back"><Button label kind=ButtonKind::Quiet on_press=press /></div> }.into_any())
 }
 
-/// A card for a person, company or lead.
-pub fn record_card(
-    sidebar: Sidebar,
-    record: Record<'_>,
-    directory: &Directory,
-    why: Option<AnyView>,
-) -> impl IntoView + use<> {
-    let name = record.name().unwrap_or_else(|| t("nameless"));
+/// A card for a person, company or lead, with its fields as the account chose them.
+pub fn record_card(sidebar: Sidebar, record: Record<'_>, directory: &Directory, why: Option<AnyView>) -> AnyView {
     let desk = sidebar.desk();
-    let choice = &desk.settings.fields;
-    let (mut fields, link) = match record {
-        Record::Contact(contact) => {
-            (field::of_contact(contact, directory, choice), desk.web.as_ref().map(|it| it.contact(contact)))
-        }
-        Record::Lead(lead) => (field::of_lead(lead, directory, choice), desk.web.as_ref().map(|it| it.lead(lead.id))),
-    };
-    // The chip beside the name says it already.
-    fields.retain(|row| row.label != Label::Standard(Field::Type));
-    let described = t_with("action.open_in_sell_described", &[("name", &name)]);
-    let label = name.clone();
-    view! {
-        <article class="card" aria-label=label>
-            <div class="card__head">
-                <Chip label=record_summary::kind(record) tone=ChipTone::Active />
-                {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
-            </div>
-            <h2 class="card__name"><bdi>{name}</bdi></h2>
-            {why}
-            <FieldRows fields />
-        </article>
-    }
+    let link = desk.web.as_ref().map(|web| match record {
+        Record::Contact(contact) => web.contact(contact),
+        Record::Lead(lead) => web.lead(lead.id),
+    });
+    cards::record_card(record, directory, &desk.settings.fields, link, why)
 }

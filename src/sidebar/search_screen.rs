@@ -3,9 +3,9 @@
 use super::desk::Sidebar;
 use super::failure_notice::FailureNotice;
 use super::lookup;
-use super::message_text;
-use super::record_summary;
 use super::text_search::{self, SearchState};
+use crate::cards::message_text;
+use crate::cards::record_summary;
 use crate::customer_view::Record;
 use crate::i18n::{plural, t, t_with};
 use crate::sell::Hits;

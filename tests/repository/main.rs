@@ -94,6 +94,7 @@ fn the_layers_know_only_what_they_may() {
         ("src/store", &["crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
+        ("src/cards", &["serde_json", "crate::sidebar", "crate::zaf", "crate::store"]),
         ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2"]),
     ] {
         for path in files(folder, "rs") {
