@@ -1,0 +1,4 @@
+//! What admins do with the settings, beyond what they mean. Needs neither browser nor screens.
+
+pub mod pending;
+pub mod saving;
