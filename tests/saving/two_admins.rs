@@ -19,7 +19,7 @@ const BASE: &str = r#"{"version":1,"x":7}"#;
 struct Turns {
     server: Rc<Server>,
     admin: usize,
-    log: Rc<RefCell<Vec<(usize, &'static str)>>>,
+    log: Rc<RefCell<Log>>,
 }
 
 impl Transport for Turns {
@@ -31,10 +31,12 @@ impl Transport for Turns {
     }
 }
 
+/// Who sent what, in order of arrival.
+type Log = Vec<(usize, &'static str)>;
 type Saving = Pin<Box<dyn Future<Output = Result<Document, NotSaved>>>>;
 
 /// Runs both, in this order of turns.
-fn run(server: &Rc<Server>, order: u32) -> (Vec<Result<Document, NotSaved>>, Vec<(usize, &'static str)>) {
+fn run(server: &Rc<Server>, order: u32) -> (Vec<Result<Document, NotSaved>>, Log) {
     let log = Rc::new(RefCell::new(Vec::new()));
     let saving = |admin: usize| -> Saving {
         let support = Support::new(Turns { server: server.clone(), admin, log: log.clone() });
