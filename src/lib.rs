@@ -3,6 +3,7 @@
 //! What needs no browser compiles and is tested on the host without the feature `browser`; see ARCHITECTURE.md.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod configuring;
 pub mod customer_view;
 pub mod domain;
 pub mod failure;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::rc::Rc;
 
 pub use change::{Change, Setting};
-pub use new_lead::NewLeadSettings;
+pub use new_lead::{LONGEST_LABEL, MOST_OWNERS, NewLeadSettings};
 
 /// The version of the document that this app reads.
 const VERSION: u64 = 1;
