@@ -1,3 +1,5 @@
-//! What admins do with the settings, without the page they do it on: rules and drafts that need no browser.
+//! What admins do with the settings, beyond what they mean. Needs neither browser nor screens.
 
 pub mod owner_list;
+pub mod pending;
+pub mod saving;

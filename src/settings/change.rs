@@ -1,6 +1,7 @@
 //! A change of the settings: which of them get which value. The settings page saves changes and not whole documents, so
 //! that two admins who change different things can both have their way.
 
+use super::Settings;
 use crate::domain::access::Access;
 use crate::domain::field::{Card, FieldKey};
 use crate::domain::ids::SourceId;
@@ -55,6 +56,40 @@ impl Setting {
             Self::Fields(Card::Company) => (Some("fields"), "company"),
             Self::Fields(Card::Deal) => (Some("fields"), "deal"),
         }
+    }
+
+    /// Its place as one word, such as `new_lead.owners`. Stored in accounts and browsers: it never changes.
+    pub fn name(self) -> String {
+        match self.path() {
+            (Some(block), name) => format!("{block}.{name}"),
+            (None, name) => name.to_owned(),
+        }
+    }
+
+    /// The setting of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// What the settings say about it, always in the same form: `None` where it is the default. Two accounts have the
+    /// same settings exactly if this is the same for every setting.
+    pub fn value_in(self, settings: &Settings) -> Option<Value> {
+        let value = self.form(settings);
+        if value == self.form(&Settings::default()) { None } else { value }
+    }
+
+    fn form(self, settings: &Settings) -> Option<Value> {
+        let new_lead = &settings.new_lead;
+        let change = match self {
+            Self::Access => Change::access(new_lead.owners.access),
+            Self::Status => Change::status(new_lead.status.as_deref()),
+            Self::Source => Change::source(new_lead.source),
+            Self::Owners => Change::owners(&new_lead.owners.configured),
+            Self::AnyOwner => Change::any_owner(new_lead.owners.any),
+            Self::OfferWhenMatched => Change::offer_when_matched(new_lead.offer_when_matched),
+            Self::Fields(card) => Change::fields(card, Some(settings.fields.of(card))),
+        };
+        change.values.into_iter().next().and_then(|(_, value)| value)
     }
 }
 

@@ -1,8 +1,11 @@
-//! The account's settings: one versioned JSON document in the installation parameter `config` (spec 2). What cannot be
-//! read falls back to safe defaults; nothing here ever fails.
+//! The account's settings: one versioned JSON document in the installation parameter `config` (spec 2). Who only reads
+//! them gets safe defaults for what cannot be read; who changes them works on the whole [`Document`], which keeps what
+//! this app does not know and how the settings were before.
 
 mod change;
+mod document;
 mod fields;
+mod history;
 mod new_lead;
 
 use crate::domain::field::FieldChoice;
@@ -10,6 +13,8 @@ use serde_json::{Map, Value};
 use std::rc::Rc;
 
 pub use change::{Change, Setting};
+pub use document::{Document, LARGEST, TooLarge};
+pub use history::{Editor, Version};
 pub use new_lead::{LONGEST_LABEL, MOST_OWNERS, NewLeadSettings};
 
 /// The version of the document that this app reads.
@@ -49,20 +54,18 @@ impl Settings {
         if text.is_empty() {
             return Reading::default();
         }
-        match document(text) {
-            Ok(document) => {
-                let settings = Self {
-                    fields: Rc::new(fields::read(document.get("fields"))),
-                    new_lead: Rc::new(new_lead::read(&document)),
-                };
-                Reading { settings, problem: None }
-            }
+        match parse(text) {
+            Ok(document) => Reading { settings: Self::of(&document), problem: None },
             Err(problem) => Reading { settings: Self::default(), problem: Some(problem) },
         }
     }
+
+    fn of(document: &Map<String, Value>) -> Self {
+        Self { fields: Rc::new(fields::read(document.get("fields"))), new_lead: Rc::new(new_lead::read(document)) }
+    }
 }
 
-fn document(text: &str) -> Result<Map<String, Value>, ConfigProblem> {
+fn parse(text: &str) -> Result<Map<String, Value>, ConfigProblem> {
     let Ok(Value::Object(document)) = serde_json::from_str(text) else { return Err(ConfigProblem::Unreadable) };
     match document.get("version").and_then(Value::as_u64) {
         Some(VERSION) => Ok(document),

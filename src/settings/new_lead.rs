@@ -61,9 +61,12 @@ fn owner(value: &Value) -> Option<ConfiguredOwner> {
     })
 }
 
+/// What it gives is given again when it is read again: blanks go after everything else that goes.
 fn text(value: &Value) -> Option<String> {
-    let text: String = value.as_str()?.trim().chars().filter(|it| !it.is_control()).take(LONGEST_LABEL).collect();
-    (!text.is_empty()).then_some(text)
+    let plain: String = value.as_str()?.chars().filter(|it| !it.is_control()).collect();
+    let text: String = plain.trim().chars().take(LONGEST_LABEL).collect();
+    let text = text.trim_end();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]

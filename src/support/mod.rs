@@ -1,6 +1,7 @@
 //! Zendesk Support's API, as the signed-in agent (`zaf.md` 5, 6): what the ZAF SDK itself does not offer.
 
 pub mod identities;
+mod installation;
 mod ticket_comment;
 
 use crate::failure::Failure;
