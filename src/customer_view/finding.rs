@@ -2,7 +2,7 @@
 //! screen, so that the same questions can be put first to what is kept and then to Sell.
 
 use super::shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};
-use crate::domain::access::Access;
+use crate::domain::access::{self, Access};
 use crate::domain::agent::Agent;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list;
@@ -106,7 +106,14 @@ pub enum Admission {
 /// The failure of asking: then nobody is let in.
 pub async fn admission<T: Transport>(access: Access, agent: &Agent, sell: &Sell<T>) -> Result<Admission, Failure> {
     let sell_user = if access.asks_who() { sell_user(agent, sell).await? } else { None };
-    Ok(if access.admits(sell_user.as_ref()) { Admission::Granted(sell_user) } else { Admission::Refused })
+    Ok(Admission::of(access, sell_user))
+}
+
+impl Admission {
+    /// Of an agent with this Sell user, or none.
+    pub fn of(access: Access, sell_user: Option<User>) -> Self {
+        if access.admits(sell_user.as_ref()) { Self::Granted(sell_user) } else { Self::Refused }
+    }
 }
 
 /// A company by itself, with its deals.
@@ -171,17 +178,15 @@ async fn add_chosen<T: Transport>(sell: &Sell<T>, chosen: ChosenRecord, customer
     }
 }
 
-/// The agent's own Sell user: linked to the Support user, else with the same e-mail address. Only an active one counts.
-/// Sales data is asked for only after that (S18).
-async fn sell_user<T: Transport>(agent: &Agent, sell: &Sell<T>) -> Result<Option<User>, Failure> {
+/// The agent's own Sell user. Sales data is asked for only after that (S18).
+///
+/// # Errors
+/// The failure of asking.
+pub async fn sell_user<T: Transport>(agent: &Agent, sell: &Sell<T>) -> Result<Option<User>, Failure> {
+    // Had Sell ignored a filter, everybody would be here; whoever is not plainly this agent does not count.
     let mut users = sell.users_linked_to(agent.id).await?;
-    // Had Sell ignored the filter, everybody would be here; whoever is not plainly this agent does not count.
-    users.retain(|it| it.support_user == Some(agent.id));
-    if users.is_empty() && !agent.email.is_empty() {
+    if !users.iter().any(|it| access::is_linked(agent, it)) && !agent.email.is_empty() {
         users = sell.users_with_email(&agent.email).await?;
-        // One who is linked to somebody else in Support is somebody else.
-        users.retain(|it| it.support_user.is_none());
-        users.retain(|it| it.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&agent.email)));
     }
-    Ok(users.into_iter().find(|it| it.active))
+    Ok(access::sell_user_among(agent, &users).cloned())
 }

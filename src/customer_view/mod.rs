@@ -6,6 +6,6 @@ mod finding;
 mod new_lead;
 mod shown;
 
-pub use finding::{Admission, Answer, Finding, admission, company};
-pub use new_lead::NewLeadOffer;
+pub use finding::{Admission, Answer, Finding, admission, company, sell_user};
+pub use new_lead::{NewLeadOffer, offers_lead};
 pub use shown::{Customer, CustomerView, Deals, Pick, Record, RecordView};

@@ -10,6 +10,11 @@ use crate::settings::NewLeadSettings;
 use crate::transport::Transport;
 use futures_util::future::try_join3;
 
+/// Whether "Create lead" is shown: where nothing matches, and elsewhere if the account wants it (spec 6.1, N17).
+pub fn offers_lead(settings: &NewLeadSettings, matched: bool) -> bool {
+    !matched || settings.offer_when_matched
+}
+
 /// What the form offers and what it fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLeadOffer {
@@ -33,11 +38,22 @@ impl NewLeadOffer {
     ) -> Result<Self, Failure> {
         let (users, statuses, sources) =
             try_join3(users(settings, sell), statuses(sell), sources(settings, sell)).await?;
-        Ok(Self {
-            owners: settings.owners.offer(&users, sell_user),
-            status: lead_plan::status(settings.status.as_deref(), &statuses),
-            source: lead_plan::source(settings.source, &sources),
-        })
+        Ok(Self::of(settings, &users, sell_user, &statuses, &sources))
+    }
+
+    /// What the rules make of what Sell has. Users, statuses and sources that the settings do not need change nothing.
+    pub fn of(
+        settings: &NewLeadSettings,
+        users: &[User],
+        sell_user: Option<&User>,
+        statuses: &[LeadStatus],
+        sources: &[Source],
+    ) -> Self {
+        Self {
+            owners: settings.owners.offer(users, sell_user),
+            status: lead_plan::status(settings.status.as_deref(), statuses),
+            source: lead_plan::source(settings.source, sources),
+        }
     }
 
     /// The plan if this owner is chosen; `comment` if there is a ticket to comment on. `None` while a choice is missing.

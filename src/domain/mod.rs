@@ -3,6 +3,7 @@
 //! it (spec 12) and every rule can be tested on the host.
 
 pub mod access;
+pub mod account;
 pub mod address;
 pub mod agent;
 pub mod amount;
@@ -18,6 +19,7 @@ pub mod ids;
 pub mod lead;
 pub mod lead_form;
 pub mod lead_plan;
+pub mod lead_source;
 pub mod link;
 pub mod matching;
 pub mod ownership;

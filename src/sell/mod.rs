@@ -1,5 +1,6 @@
 //! Zendesk Sell's API (`sell-api.md`): one file per resource, its JSON known nowhere else, domain types out.
 
+mod account;
 mod contacts;
 mod custom_fields;
 mod customer_search;

@@ -9,7 +9,7 @@ use super::lookup;
 use super::matches_list::{hidden, possible_duplicate};
 use super::note_screen;
 use crate::cards::{self, message_text};
-use crate::customer_view::{Customer, Pick, Record, RecordView};
+use crate::customer_view::{Customer, Pick, Record, RecordView, offers_lead};
 use crate::domain::contact::ContactKind;
 use crate::domain::user::Directory;
 use crate::i18n::{t, t_with};
@@ -52,7 +52,7 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
 
 /// Where the account wants it, a lead can be made although something matched (N17); the form names what it was.
 pub fn offer_lead(sidebar: Sidebar, customer: &Customer) -> Option<AnyView> {
-    sidebar.desk().settings.new_lead.offer_when_matched.then(|| {
+    offers_lead(&sidebar.desk().settings.new_lead, true).then(|| {
         let records = customer.picks().into_iter().filter_map(|it| customer.record(it)?.0.name());
         let names = records.collect::<Vec<_>>().join(", ");
         let open = move |()| creation::open(sidebar, Some(names.clone()));

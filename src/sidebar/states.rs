@@ -6,6 +6,7 @@ use super::failure_notice::FailureNotice;
 use super::lookup;
 use super::matches_list;
 use super::text_search;
+use crate::customer_view::offers_lead;
 use crate::failure::Failure;
 use crate::i18n::{t, t_with};
 use crate::store::Asking;
@@ -126,5 +127,6 @@ fn SearchByHand(sidebar: Sidebar) -> impl IntoView {
 #[component]
 fn OfferLead(sidebar: Sidebar) -> impl IntoView {
     let open = move |()| creation::open(sidebar, None);
-    view! { <Button label=t("action.create_lead") kind=ButtonKind::Primary on_press=open /> }
+    offers_lead(&sidebar.desk().settings.new_lead, false)
+        .then(|| view! { <Button label=t("action.create_lead") kind=ButtonKind::Primary on_press=open /> })
 }

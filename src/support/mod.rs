@@ -1,5 +1,6 @@
 //! Zendesk Support's API, as the signed-in agent (`zaf.md` 5, 6): what the ZAF SDK itself does not offer.
 
+mod agents;
 pub mod identities;
 mod installation;
 mod ticket_comment;
