@@ -11,7 +11,7 @@ use crate::settings::{LONGEST_LABEL, MOST_OWNERS};
 pub struct Entry {
     /// Whose entry it is.
     pub id: UserId,
-    /// The name in Sell, as far as it is known.
+    /// The name in Sell, told apart from others, as far as it is known.
     pub name: Option<String>,
     /// What agents read instead of a pool's name (S27).
     pub label: Option<String>,
@@ -60,12 +60,13 @@ pub enum Meaning {
 
 /// The list with what Sell tells about each; `None` while or because Sell does not tell.
 pub fn entries(owners: &[ConfiguredOwner], users: Option<&[User]>) -> Vec<Entry> {
+    let shared = shared_names(users.unwrap_or_default());
     let entry = |owner: &ConfiguredOwner| {
         let user = users.and_then(|users| users.iter().find(|it| it.id == owner.id));
         let told_pool = user.is_some_and(|it| it.pool);
         Entry {
             id: owner.id,
-            name: user.map(|it| it.name.clone()),
+            name: user.map(|it| name_apart(it, &shared)),
             label: owner.label.clone(),
             pool: owner.pool || told_pool,
             told_pool,
@@ -80,12 +81,43 @@ pub fn entries(owners: &[ConfiguredOwner], users: Option<&[User]>) -> Vec<Entry>
     owners.iter().map(entry).collect()
 }
 
+/// Somebody who can be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub id: UserId,
+    /// The name, told apart from others.
+    pub name: String,
+    /// Whether it is a distribution pool.
+    pub pool: bool,
+}
+
 /// Who can be added: active and not in the list yet. Pools come first, because they are few.
-pub fn candidates<'a>(owners: &[ConfiguredOwner], users: &'a [User]) -> Vec<&'a User> {
-    let free = |it: &&User| it.active && !owners.iter().any(|owner| owner.id == it.id);
-    let (mut pools, people): (Vec<&User>, Vec<&User>) = users.iter().filter(free).partition(|it| it.pool);
-    pools.extend(people);
-    pools
+pub fn candidates(owners: &[ConfiguredOwner], users: &[User]) -> Vec<Candidate> {
+    let shared = shared_names(users);
+    let free = users.iter().filter(|it| it.active && !owners.iter().any(|owner| owner.id == it.id));
+    let mut all: Vec<Candidate> =
+        free.map(|it| Candidate { id: it.id, name: name_apart(it, &shared), pool: it.pool }).collect();
+    all.sort_by_key(|it| !it.pool);
+    all
+}
+
+/// The names that several users bear, sorted.
+fn shared_names(users: &[User]) -> Vec<&str> {
+    let mut names: Vec<&str> = users.iter().map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    let mut shared: Vec<&str> =
+        names.windows(2).filter_map(|it| (it.first() == it.last()).then_some(it.first()?)).copied().collect();
+    shared.dedup();
+    shared
+}
+
+/// The name, with the e-mail address where several users bear it.
+fn name_apart(user: &User, shared: &[&str]) -> String {
+    match &user.email {
+        Some(email) if shared.binary_search(&user.name.as_str()).is_ok() => format!("{} ({email})", user.name),
+        _ => user.name.clone(),
+    }
 }
 
 /// Whether the list takes no more.

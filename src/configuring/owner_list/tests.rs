@@ -71,6 +71,16 @@ fn only_active_users_outside_the_list_can_be_added_and_pools_come_first() {
 }
 
 #[test]
+fn people_of_the_same_name_are_told_apart_by_their_address() {
+    let ann = |id, email: Option<&str>| User { name: "Ann Lee".into(), email: email.map(Into::into), ..user(id) };
+    let users = [ann(1, Some("ann@a.example")), user(2), ann(3, Some("ann@b.example")), ann(4, None)];
+    let names: Vec<_> = candidates(&[], &users).into_iter().map(|it| it.name).collect();
+    assert_eq!(names, ["Ann Lee (ann@a.example)", "User 2", "Ann Lee (ann@b.example)", "Ann Lee"]);
+    let entry = entries(&owners(&[3]), Some(&users)).pop();
+    assert_eq!(entry.and_then(|it| it.name).as_deref(), Some("Ann Lee (ann@b.example)"));
+}
+
+#[test]
 fn who_is_added_stands_at_the_end_once() {
     assert_eq!(ids(&with(owners(&[3, 1]), UserId(2))), [3, 1, 2]);
     assert_eq!(ids(&with(owners(&[3, 1]), UserId(3))), [3, 1]);
