@@ -130,10 +130,12 @@ fn every_module_says_what_it_is() {
 }
 
 #[test]
-fn every_stylesheet_is_part_of_the_page() {
-    let entry = read("src/app.css");
+fn every_stylesheet_is_part_of_a_page() {
+    let entries = ["app.css", "settings.css"];
+    let imports = entries.map(|entry| read(&format!("src/{entry}"))).concat();
     for path in files("src", "css") {
         let name = path.strip_prefix(root().join("src")).map(|it| it.display().to_string()).unwrap_or_default();
-        assert!(name == "app.css" || entry.contains(&format!("./{name}\"")), "src/app.css does not import {name}");
+        let imported = imports.contains(&format!("./{name}\""));
+        assert!(entries.contains(&name.as_str()) || imported, "no page imports {name}");
     }
 }
