@@ -1,4 +1,5 @@
-//! What admins do with the settings, beyond what they mean. Needs neither browser nor screens.
+//! What admins do with the settings, beyond what they mean: saving them, checking the set-up, looking at it as an agent.
+//! Needs neither browser nor screens, so that all of it is tested on the host.
 
 pub mod as_seen_by;
 pub mod health;
