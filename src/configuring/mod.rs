@@ -4,5 +4,6 @@
 pub mod as_seen_by;
 pub mod field_draft;
 pub mod health;
+pub mod owner_list;
 pub mod pending;
 pub mod saving;

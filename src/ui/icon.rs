@@ -31,6 +31,8 @@ pub enum Shape {
     Grip,
     /// A plus.
     Add,
+    /// An exclamation mark.
+    Attention,
 }
 
 impl Shape {
