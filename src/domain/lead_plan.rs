@@ -23,10 +23,13 @@ pub struct LeadPlan {
 /// The status of a new lead (S20): the configured one as Sell spells it, else the account's first. `None` if the account
 /// tells no statuses (`sell-api.md` 3).
 pub fn status(configured: Option<&str>, offered: &[LeadStatus]) -> Option<String> {
-    let wanted = configured.map(|it| it.trim().to_lowercase());
-    let known =
-        offered.iter().find(|it| wanted.as_ref().is_some_and(|wanted| it.name.trim().to_lowercase() == *wanted));
-    known.or_else(|| offered.first()).map(|it| it.name.clone())
+    configured_status(configured, offered).or_else(|| offered.first()).map(|it| it.name.clone())
+}
+
+/// The configured status among those offered.
+pub fn configured_status<'a>(configured: Option<&str>, offered: &'a [LeadStatus]) -> Option<&'a LeadStatus> {
+    let wanted = configured?.trim().to_lowercase();
+    offered.iter().find(|it| it.name.trim().to_lowercase() == wanted)
 }
 
 /// The source of a new lead (S22): the configured one if Sell still has it.

@@ -2,7 +2,7 @@
 //! any settings, any account and any kind of agent.
 
 use crate::sidebar::sidebar;
-use crate::small_account::{ADDRESS, SmallAccount};
+use crate::small_account::{ADDRESS, Keeping, SmallAccount};
 use proptest::prelude::*;
 use sell_sidebar::configuring::as_seen_by::{SampleCase, SeenBy, as_seen_by};
 use sell_sidebar::domain::agent::Agent;
@@ -187,5 +187,23 @@ fn each_case_shows_what_the_settings_make_of_it() {
         assert_eq!(seen.status.as_deref(), offered.then_some("New"), "{what}");
         let chooses = matches!(seen.owners, Some(OwnerOffer::Any { .. } | OwnerOffer::OneOf(_)));
         assert_eq!(chooses, choice || block["any_owner"] == json!(true), "{what}");
+    }
+}
+
+#[test]
+fn a_status_and_a_source_that_were_just_made_are_known_to_browsers_that_keep_older_lists() {
+    let was = account();
+    let working = LeadStatus { id: LeadStatusId(2), name: "Working".into() };
+    let fair = Source { id: SourceId(310), name: "Fair".into() };
+    let mut is = was.clone();
+    is.statuses.iter_mut().for_each(|it| it.push(working.clone()));
+    is.sources.push(fair);
+    for (status, source) in [("Working", 310), ("New", 310), ("Working", 999), ("Gone", 999)] {
+        let document = json!({"version": 1, "new_lead": {"status": status, "source": source}}).to_string();
+        let settings = Settings::read(Some(&document)).settings;
+        let agent = agent(102, "");
+        let told = told(&settings, &agent, SampleCase::Unknown, &is);
+        let sell = Sell::new(Keeping { was: &was, is: &is }, SearchPlan::Missing);
+        assert_eq!(Ok(told), sidebar(&settings, &agent, SampleCase::Unknown, ADDRESS, &sell), "{status} {source}");
     }
 }

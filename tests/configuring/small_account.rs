@@ -3,7 +3,7 @@
 
 use sell_sidebar::domain::user::{LeadStatus, Source, User};
 use sell_sidebar::failure::Failure;
-use sell_sidebar::transport::{Reply, Request, Transport};
+use sell_sidebar::transport::{Reply, Request, Tells, Transport};
 use serde_json::{Value, json};
 
 /// The requester's address, which the person who matches has, too.
@@ -42,6 +42,19 @@ impl SmallAccount {
 impl Transport for &SmallAccount {
     async fn send(&self, request: Request) -> Result<Reply, Failure> {
         Ok(self.answer(&request))
+    }
+}
+
+/// A browser that keeps how the account was, and asks how it is where that is said to matter.
+pub struct Keeping<'a> {
+    pub was: &'a SmallAccount,
+    pub is: &'a SmallAccount,
+}
+
+impl Transport for Keeping<'_> {
+    async fn send(&self, request: Request) -> Result<Reply, Failure> {
+        let account = if request.tells == Tells::Reference { self.was } else { self.is };
+        Ok(account.answer(&request))
     }
 }
 
