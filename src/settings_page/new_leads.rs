@@ -70,7 +70,7 @@ fn StatusField() -> impl IntoView {
     let set = move || page.settings().new_lead.status.clone();
     let chosen = Signal::derive(move || {
         let Some(name) = set() else { return Some(FIRST) };
-        page.statuses.with(|it| Some(it.ready()?.iter().find(|it| lead_plan::is_status(&name, it))?.id.0))
+        page.statuses.with(|it| Some(lead_plan::configured_status(Some(&name), it.ready()?)?.id.0))
     });
     let problem = Signal::derive(move || {
         let gone = chosen.get().is_none() && page.statuses.with(|it| it.ready().is_some());
