@@ -103,3 +103,13 @@ export function watchWrites(page) {
 export function complaints(problems) {
   return problems.filter((it) => !it.startsWith("Failed to load resource"));
 }
+
+/** Whether the page says that all is stored, that something certainly is not, or that nobody knows. */
+export async function verdict(app, say = english) {
+  const saved = line(app, "settings.saved", say);
+  const refused = app.getByText(say("settings.refused"), { exact: true });
+  const unknown = app.getByText(say("settings.unknown.title"), { exact: true });
+  await saved.or(refused).or(unknown).first().waitFor();
+  if (await saved.count()) return "saved";
+  return (await refused.count()) ? "refused" : "unknown";
+}
