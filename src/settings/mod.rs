@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 pub use change::{Change, Setting};
 pub use document::{Document, LARGEST, TooLarge};
+pub use fields::MOST_FIELDS;
 pub use history::{Editor, Version};
 pub use new_lead::{LONGEST_LABEL, MOST_OWNERS, NewLeadSettings};
 

@@ -117,6 +117,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_was_made_plain_is_read_again_as_it_is() {
+        for label in [format!("{} b", "x".repeat(LONGEST_LABEL - 1)), "\u{7} a".to_owned(), "a \u{7}".to_owned()] {
+            let once = text(&json!(label));
+            assert!(once.is_some());
+            assert_eq!(once.as_ref().and_then(|it| text(&json!(it))), once, "{label:?}");
+        }
+    }
+
+    #[test]
     fn labels_are_short_plain_texts() {
         let long = "x".repeat(500);
         let settings = read_json(json!({"new_lead": {"owners": [{"id": 1, "label": format!("a\u{7}b{long}")}]}}));

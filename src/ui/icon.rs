@@ -23,6 +23,8 @@ pub enum Shape {
     Search,
     /// An arrow down: there is a list, or it goes there.
     Down,
+    /// An exclamation mark.
+    Attention,
     /// An arrow up.
     Up,
     /// Six dots: it can be taken there.
