@@ -3,14 +3,14 @@
 
 mod access;
 mod app;
-pub mod as_seen_by;
+mod as_seen_by;
 mod check_words;
 mod checks;
 mod desk;
 mod history_section;
 mod new_leads;
 mod owner_meaning;
-pub mod owners;
+mod owners;
 mod page;
 mod pool_label;
 mod remote;

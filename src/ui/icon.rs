@@ -31,8 +31,6 @@ pub enum Shape {
     Grip,
     /// A plus.
     Add,
-    /// An exclamation mark.
-    Attention,
 }
 
 impl Shape {
