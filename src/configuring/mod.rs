@@ -5,4 +5,5 @@ pub mod as_seen_by;
 pub mod field_draft;
 pub mod health;
 pub mod pending;
+pub mod sample;
 pub mod saving;

@@ -1,0 +1,3 @@
+//! The page on which admins set the app up.
+
+pub mod fields;
