@@ -6,4 +6,5 @@ pub mod field_draft;
 pub mod health;
 pub mod owner_list;
 pub mod pending;
+pub mod sample;
 pub mod saving;

@@ -2,6 +2,7 @@
 
 use super::access::AccessSection;
 use super::as_seen_by::AsSeenBy;
+use super::fields_section::FieldsSection;
 use super::history_section::HistorySection;
 use super::new_leads::NewLeadsSection;
 use super::page::{Opening, SettingsPage};
@@ -76,10 +77,10 @@ fn Editing() -> impl IntoView {
             Section::NewLeads => view! { <NewLeadsSection /> }.into_any(),
             Section::History => view! { <HistorySection /> }.into_any(),
             Section::AsSeenBy => as_seen_by(page).into_any(),
-            Section::Fields => ().into_any(),
+            Section::Fields => view! { <FieldsSection /> }.into_any(),
         };
         view! {
-            <section class="section" aria-labelledby="section-title">
+            <section class="section" class:section--wide=section == Section::Fields aria-labelledby="section-title">
                 <h2 class="section__title" id="section-title">{section.title()}</h2>
                 {body}
             </section>

@@ -7,6 +7,8 @@ mod as_seen_by;
 mod check_words;
 mod checks;
 mod desk;
+mod fields;
+mod fields_section;
 mod history_section;
 mod new_leads;
 mod owner_meaning;

@@ -15,6 +15,7 @@ mod ordered_list;
 mod ordered_list_moves;
 mod skeleton;
 mod step_bar;
+mod tabs;
 mod text_field;
 
 pub use button::{Button, ButtonKind};
@@ -28,4 +29,5 @@ pub use notice::{Notice, NoticeTone};
 pub use ordered_list::{OrderedItem, OrderedList};
 pub use skeleton::Skeleton;
 pub use step_bar::StepBar;
+pub use tabs::{Tab, Tabs};
 pub use text_field::TextField;
