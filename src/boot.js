@@ -2,6 +2,9 @@
 // It is a classic script in the head, so that the colours are set before anything is painted; it is a file of its own,
 // because a strict content security policy refuses inline scripts.
 
+// Read at once: it is known only while the script runs. The page says which app it carries.
+const { app: appName } = document.currentScript.dataset;
+
 const query = new URLSearchParams(location.search + "&" + location.hash.slice(1));
 document.documentElement.dataset.colorScheme = query.get("colorScheme") === "dark" ? "dark" : "light";
 
@@ -21,7 +24,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       showInstead("outside");
       return;
     }
-    const app = await import("./sidebar.js");
+    const app = await import(`./${appName}.js`);
     await app.default();
     app.start(client);
   } catch (error) {

@@ -22,6 +22,8 @@ pub mod cards;
 #[cfg(feature = "browser")]
 pub mod crash;
 #[cfg(feature = "browser")]
+pub mod page;
+#[cfg(feature = "browser")]
 pub mod settings_page;
 #[cfg(feature = "browser")]
 pub mod sidebar;

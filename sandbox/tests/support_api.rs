@@ -150,3 +150,32 @@ async fn lists_and_single_records_have_the_same_form() {
     }
     assert_eq!(desk.host("sell_agent", "GET", "/api/v2/user_fields.json", None).await.body["user_fields"], json!([]));
 }
+
+#[tokio::test]
+async fn users_come_by_role_and_in_pages() {
+    let desk = Desk::open().await;
+    let list = async |query: &str| desk.host("support_admin", "GET", &format!("/api/v2/users.json{query}"), None).await;
+    let column = |body: &Value, name: &str| -> Vec<Value> {
+        body["users"].as_array().into_iter().flatten().map(|it| it[name].clone()).collect()
+    };
+    let roles = "role%5B%5D=agent&role%5B%5D=admin";
+    let all = list(&format!("?{roles}")).await.body;
+    let ids = column(&all, "id");
+    assert_eq!(ids, [101, 102, 103, 104, 105].map(|it| json!(it)));
+    assert_eq!((&all["count"], &all["next_page"]), (&json!(5), &Value::Null));
+
+    let mut paged = Vec::new();
+    for page in 1..=3 {
+        let body = list(&format!("?{roles}&per_page=2&page={page}")).await.body;
+        assert_eq!((body["next_page"].is_null(), body["previous_page"].is_null()), (page == 3, page == 1));
+        paged.extend(column(&body, "id"));
+    }
+    assert_eq!(paged, ids);
+    assert_eq!(column(&list(&format!("?{roles}&page=9")).await.body, "id"), Vec::<Value>::new());
+
+    let customers = column(&list("?role=end-user").await.body, "role");
+    assert!(!customers.is_empty() && customers.iter().all(|it| it == "end-user"));
+    for wrong in ["?page=0", "?page=x", "?per_page=-1"] {
+        assert_eq!(list(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+}

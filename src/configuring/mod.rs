@@ -4,6 +4,7 @@
 pub mod as_seen_by;
 pub mod field_draft;
 pub mod health;
+pub mod owner_list;
 pub mod pending;
 pub mod sample;
 pub mod saving;

@@ -45,3 +45,52 @@ fn parse(text: &str) -> Option<(Change, String)> {
     let values = values.filter(|it| !it.is_empty())?;
     Some((Change { values }, base.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Access;
+    use crate::settings::Document;
+    use crate::store::MemoryShelf;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_change_is_found_again_until_it_is_forgotten() {
+        let shelf = MemoryShelf::default();
+        assert_eq!(pending(&shelf), None);
+        let change = Change::access(Access::AllAgents).then(Change::status(None));
+        let base = Document::empty().text();
+        keep_pending(&shelf, &change, &base);
+        assert_eq!((pending(&shelf), pending_base(&shelf)), (Some(change), Some(base)));
+        let later = Change::any_owner(true);
+        keep_pending(&shelf, &later, "{");
+        assert_eq!((pending(&shelf), pending_base(&shelf)), (Some(later), Some("{".to_owned())));
+        forget_pending(&shelf);
+        assert_eq!((pending(&shelf), pending_base(&shelf)), (None, None));
+    }
+
+    #[test]
+    fn half_a_change_is_none() {
+        for text in [
+            "",
+            "null",
+            "[]",
+            r#"[{"access":null}]"#,
+            r#"[{},""]"#,
+            r#"[["access"],""]"#,
+            r#"[{"access":null},null]"#,
+            r#"[{"access":null,"shoe_size":4},""]"#,
+            r#"[{"access":null},"",7]"#,
+            &format!(r#"[{{"access":"{}"}},""]"#, "x".repeat(LONGEST_TEXT)),
+        ] {
+            assert_eq!(parse(text), None, "{text:.80}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            prop_assert_eq!(parse(&text), None);
+        }
+    }
+}

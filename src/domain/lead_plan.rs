@@ -23,10 +23,13 @@ pub struct LeadPlan {
 /// The status of a new lead (S20): the configured one as Sell spells it, else the account's first. `None` if the account
 /// tells no statuses (`sell-api.md` 3).
 pub fn status(configured: Option<&str>, offered: &[LeadStatus]) -> Option<String> {
-    let wanted = configured.map(|it| it.trim().to_lowercase());
-    let known =
-        offered.iter().find(|it| wanted.as_ref().is_some_and(|wanted| it.name.trim().to_lowercase() == *wanted));
+    let known = configured.and_then(|name| offered.iter().find(|it| is_status(name, it)));
     known.or_else(|| offered.first()).map(|it| it.name.clone())
+}
+
+/// Whether the settings mean this status by that name.
+pub fn is_status(name: &str, status: &LeadStatus) -> bool {
+    status.name.trim().to_lowercase() == name.trim().to_lowercase()
 }
 
 /// The source of a new lead (S22): the configured one if Sell still has it.

@@ -86,6 +86,15 @@ pub fn moment(moment: &str) -> String {
     formatted_date(moment, &[("dateStyle", "medium"), ("timeStyle", "short")]).unwrap_or_else(|| moment.to_owned())
 }
 
+/// A moment, given in milliseconds since 1970, in the agent's time zone.
+pub fn moment_at(ms: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "exact for the next 285,000 years")]
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    let options = object(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    let format = options.and_then(|it| DateTimeFormat::new(&locale(), &it).ok());
+    format.and_then(|it| it.format(&date).ok()).unwrap_or_default()
+}
+
 fn formatted_number(plain: &str, options: &[(&str, &str)]) -> Option<String> {
     NumberFormat::new(&locale(), &object(options)?).ok()?.format(&JsValue::from_str(plain)).ok()
 }

@@ -9,6 +9,6 @@ mod format;
 mod texts;
 
 #[cfg(feature = "browser")]
-pub use format::{ago, amount, day, moment, money, number, percent};
+pub use format::{ago, amount, day, moment, moment_at, money, number, percent};
 #[cfg(feature = "browser")]
-pub use texts::{key, load, plural, t, t_with};
+pub use texts::{key, load, load_settings_page, plural, t, t_with};

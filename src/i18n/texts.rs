@@ -33,11 +33,25 @@ extern "C" {
 /// Words for the log if the file is missing or unreadable: the package is then broken.
 pub async fn load(locale: &str) -> Result<&'static str, String> {
     let language = language::of_locale(locale);
-    let path = format!("i18n/{language}.json");
-    let reply = Request::get(&path).send().await.map_err(|error| format!("{path}: {error}"))?;
-    let by_key: HashMap<String, String> = reply.json().await.map_err(|error| format!("{path}: {error}"))?;
+    let by_key = read(format!("i18n/{language}.json")).await?;
     TEXTS.with_borrow_mut(|texts| *texts = Texts { locale: locale.replace('_', "-"), by_key });
     Ok(language)
+}
+
+/// Loads the texts of the settings page beside those that all pages have.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_settings_page(locale: &str) -> Result<&'static str, String> {
+    let language = load(locale).await?;
+    let more = read(format!("i18n/settings/{language}.json")).await?;
+    TEXTS.with_borrow_mut(|texts| texts.by_key.extend(more));
+    Ok(language)
+}
+
+async fn read(path: String) -> Result<HashMap<String, String>, String> {
+    let reply = Request::get(&path).send().await.map_err(|error| format!("{path}: {error}"))?;
+    reply.json().await.map_err(|error| format!("{path}: {error}"))
 }
 
 /// Marks a text's key that is looked up later; the repository's tests find keys by this and the functions below.

@@ -67,14 +67,20 @@ impl Document {
         self.clone().without_history() == other.clone().without_history()
     }
 
+    /// The document with the change and without a trace of it in its history: what is on screen before it is stored.
+    pub fn with(&self, change: &Change) -> Self {
+        let mut next = self.clone();
+        next.put_all(change.values.iter().cloned());
+        next
+    }
+
     /// The document with the change, and with a version in its history if that changes what the settings mean. `at` is
     /// in milliseconds since 1970.
     ///
     /// # Errors
     /// The settings would not fit. Old versions go first.
     pub fn changed(&self, change: &Change, by: &Editor, at: u64) -> Result<Self, TooLarge> {
-        let mut next = self.clone();
-        next.put_all(change.values.iter().cloned());
+        let mut next = self.with(change);
         let (before, after) = (self.settings(), next.settings());
         let touched = differing(&before, &after);
         if touched.is_empty() && next.text().len() <= LARGEST {

@@ -59,10 +59,9 @@ fn past(value: &Value) -> Option<Past> {
     let name = by.get("name").and_then(Value::as_str).unwrap_or_default();
     let by = Editor { id: SupportUserId(by.get("id")?.as_u64()?), name: short(name) };
     let was = value.get("was")?.as_object()?;
-    let was: Vec<_> = was
-        .iter()
-        .filter_map(|(name, value)| Some((Setting::named(name)?, Some(value.clone()).filter(|it| !it.is_null()))))
-        .collect();
+    // In the order of the page.
+    let value = |it: Setting| Some((it, Some(was.get(&it.name())?.clone()).filter(|it| !it.is_null())));
+    let was: Vec<_> = Setting::ALL.into_iter().filter_map(value).collect();
     (!was.is_empty()).then_some(Past { at, by, was })
 }
 
@@ -120,4 +119,139 @@ impl Past {
 
 fn short(name: &str) -> String {
     name.chars().filter(|it| !it.is_control()).take(LONGEST_NAME).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::ids::SupportUserId;
+    use crate::settings::{Change, Document, Editor, LARGEST, Setting, TooLarge};
+    use serde_json::json;
+
+    const AT: u64 = 1_780_000_000_000;
+    const MINUTE: u64 = 60_000;
+
+    fn editor(id: u64) -> Editor {
+        Editor { id: SupportUserId(id), name: format!("Admin {id}") }
+    }
+
+    fn after(changes: &[(Change, u64, u64)]) -> Document {
+        let step = |document: Document, (change, by, minutes): &(Change, u64, u64)| {
+            document.changed(change, &editor(*by), AT + minutes * MINUTE).unwrap_or_else(|it| panic!("{it:?}"))
+        };
+        changes.iter().fold(Document::empty(), step)
+    }
+
+    fn told(document: &Document) -> Vec<(u64, u64, Vec<Setting>)> {
+        document.history().into_iter().map(|it| (it.by.id.0, (it.at - AT) / MINUTE, it.settings)).collect()
+    }
+
+    fn status(name: &str) -> Change {
+        Change::status(Some(name))
+    }
+
+    #[test]
+    fn a_version_is_stored_as_its_documentation_says() {
+        let document = after(&[(Change::any_owner(true).then(status("Working")), 9, 0)]);
+        let expected = json!({
+            "version": 1,
+            "new_lead": {"any_owner": true, "status": "Working"},
+            "history": [{
+                "at": AT, "by": {"id": 9, "name": "Admin 9"},
+                "was": {"new_lead.any_owner": null, "new_lead.status": null},
+            }],
+        });
+        assert_eq!(document.text(), expected.to_string());
+    }
+
+    #[test]
+    fn changes_in_one_go_are_one_version() {
+        let touched = vec![Setting::Status];
+        let one_go = after(&[(status("A"), 1, 0), (status("B"), 1, 9), (status("C"), 1, 18)]);
+        assert_eq!(told(&one_go), [(1, 18, touched.clone())]);
+        assert_eq!(one_go.restoring(0), Some(Change::status(None)));
+        let pause = after(&[(status("A"), 1, 0), (status("B"), 1, 10)]);
+        assert_eq!(told(&pause), [(1, 10, touched.clone()), (1, 0, touched.clone())]);
+        let others = after(&[(status("A"), 1, 0), (status("B"), 2, 1), (status("C"), 1, 2)]);
+        assert_eq!(told(&others), [(1, 2, touched.clone()), (2, 1, touched.clone()), (1, 0, touched.clone())]);
+        let more = after(&[(status("A"), 1, 0), (Change::any_owner(true).then(status("B")), 1, 1)]);
+        assert_eq!(told(&more), [(1, 1, vec![Setting::Status, Setting::AnyOwner]), (1, 0, touched)]);
+    }
+
+    #[test]
+    fn there_and_back_in_one_go_is_no_version() {
+        let back = after(&[(status("A"), 1, 0), (status("B"), 1, 60), (status("A"), 1, 61)]);
+        assert_eq!(told(&back), [(1, 0, vec![Setting::Status])]);
+        assert_eq!(after(&[(status("A"), 1, 0), (Change::status(None), 1, 1)]), Document::empty());
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_version() {
+        let once = after(&[(status("A"), 1, 0)]);
+        for change in [status("A"), status(" A "), Change::any_owner(false), Change::default()] {
+            let twice = once.changed(&change, &editor(2), AT + 1).map(|it| it.history());
+            assert_eq!(twice, Ok(once.history()));
+        }
+    }
+
+    #[test]
+    fn ten_versions_are_kept_and_the_last_change_of_a_setting_is_found() {
+        let mut changes: Vec<_> = (0..11).map(|at| (status(&at.to_string()), at, at)).collect();
+        changes.push((Change::any_owner(true), 50, 50));
+        let document = after(&changes);
+        assert_eq!(told(&document).iter().map(|it| it.0).collect::<Vec<_>>(), [50, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+        let last = |settings: &[Setting]| document.last_change(settings).map(|it| it.by.id.0);
+        assert_eq!(last(&[Setting::Status]), Some(10));
+        assert_eq!(last(&[Setting::AnyOwner]), Some(50));
+        assert_eq!(last(&[Setting::Source]), None);
+    }
+
+    #[test]
+    fn old_versions_make_room_and_what_never_fits_is_said() {
+        let owners = |label: char| {
+            let list: Vec<_> = (0..40).map(|id| json!({"id": id, "label": label.to_string().repeat(90)})).collect();
+            Change::of(Setting::Owners, Some(list.into()))
+        };
+        let document = after(&[(owners('a'), 1, 0), (owners('b'), 2, 0), (owners('c'), 3, 0)]);
+        // About 4,600 bytes each: the values and those before them fit, and no third ones.
+        assert_eq!(told(&document).iter().map(|it| it.0).collect::<Vec<_>>(), [3]);
+        assert!(document.text().len() <= LARGEST);
+        let list: Vec<_> = (0..LARGEST / 8).map(|id| json!({"id": id})).collect();
+        let result = document.changed(&Change::of(Setting::Owners, Some(list.into())), &editor(1), AT);
+        let Err(TooLarge { bytes }) = result else { panic!("{result:?}") };
+        assert!(LARGEST < bytes);
+    }
+
+    #[test]
+    fn a_document_without_history_is_read_and_begins_one() {
+        let old = r#"{"version": 1, "access": "all_agents", "new_lead": {"status": "New", "color": 3}, "x": [1.50]}"#;
+        let Ok(document) = Document::read(Some(old)) else { panic!("it is readable") };
+        assert_eq!(document.history(), []);
+        let Ok(next) = document.changed(&status("Working"), &editor(1), AT) else { panic!("it fits") };
+        assert_eq!(next.history().first().map(|it| it.before.clone()), Some(document.settings()));
+        assert!(next.text().contains(r#""color":3"#) && next.text().contains(r#""x":[1.50]"#));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_version() {
+        let good = json!({"at": AT, "by": {"id": 1, "name": "a".repeat(300)}, "was": {"access": null, "shoe_size": 4}});
+        let bad = [
+            json!(null),
+            json!([]),
+            json!({"at": -1, "by": {"id": 1}, "was": {"access": null}}),
+            json!({"at": u64::MAX, "by": {"id": 1}, "was": {"access": null}}),
+            json!({"at": AT, "by": {"id": "1"}, "was": {"access": null}}),
+            json!({"at": AT, "by": "Ada", "was": {"access": null}}),
+            json!({"at": AT, "by": {"id": 1}, "was": {"shoe_size": 4}}),
+            json!({"at": AT, "by": {"id": 1}, "was": []}),
+        ];
+        for history in bad.iter().cloned().chain([json!({"0": good}), json!(bad)]) {
+            let text = json!({"version": 1, "access": "all_agents", "history": history}).to_string();
+            assert_eq!(Document::read(Some(&text)).map(|it| it.history()), Ok(Vec::new()), "{text}");
+        }
+        let text = json!({"version": 1, "access": "all_agents", "history": [bad[0], good, bad[2]]}).to_string();
+        let Ok(document) = Document::read(Some(&text)) else { panic!("it is readable") };
+        assert_eq!(told(&document), [(1, 0, vec![Setting::Access])]);
+        assert_eq!(document.history().first().map(|it| it.by.name.len()), Some(100));
+        assert_eq!(document.text().len(), text.len(), "reading changes nothing");
+    }
 }

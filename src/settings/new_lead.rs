@@ -8,9 +8,9 @@ use crate::domain::ownership::{ConfiguredOwner, OwnerRules};
 use serde_json::{Map, Value};
 
 /// Beyond this a list was not made by choosing.
-const MOST_OWNERS: usize = 200;
+pub const MOST_OWNERS: usize = 200;
 /// Longer labels are cut.
-const LONGEST_LABEL: usize = 100;
+pub const LONGEST_LABEL: usize = 100;
 
 /// The settings for new leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,6 +113,15 @@ mod tests {
             json!({"new_lead": {"status": "  ", "source": -1, "owners": [null, 7, {"id": "7"}, {"label": "x"}]}}),
         ] {
             assert_eq!(read_json(document.clone()), NewLeadSettings::default(), "{document}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_made_plain_is_read_again_as_it_is() {
+        for label in [format!("{} b", "x".repeat(LONGEST_LABEL - 1)), "\u{7} a".to_owned(), "a \u{7}".to_owned()] {
+            let once = text(&json!(label));
+            assert!(once.is_some());
+            assert_eq!(once.as_ref().and_then(|it| text(&json!(it))), once, "{label:?}");
         }
     }
 

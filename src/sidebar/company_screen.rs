@@ -2,11 +2,11 @@
 
 use super::deals_section::DealsSection;
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::gap_notice::GapNotices;
 use super::lookup;
 use super::record_card::record_card;
 use super::screen::{CompanyState, CompanyVisit, Renewal, Screen};
+use crate::cards::FailureNotice;
 use crate::customer_view;
 use crate::customer_view::{Customer, RecordView};
 use crate::domain::ids::ContactId;

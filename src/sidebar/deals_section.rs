@@ -1,9 +1,8 @@
 //! A contact's deals: open ones first, the first five, and what the open ones add up to.
 
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::lookup;
-use crate::cards::deal_card;
+use crate::cards::{FailureNotice, deal_card};
 use crate::customer_view::Deals;
 use crate::domain::deal::Deal;
 use crate::domain::deal_list::{self, FIRST};

@@ -4,8 +4,7 @@
 use super::creation;
 use super::desk::Sidebar;
 use super::note_screen;
-use crate::cards::message_text;
-use crate::cards::record_summary;
+use crate::cards::{message_text, record_summary};
 use crate::customer_view::Record;
 use crate::domain::duplicate::{DuplicateReason, Duplicates};
 use crate::domain::user::Directory;

@@ -1,9 +1,9 @@
 //! How old what is shown is, in words; whether Sell is being asked; and what stood in the way if it was asked in vain.
 
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::lookup;
 use super::screen::{Renewal, Screen};
+use crate::cards::FailureNotice;
 use crate::i18n::{ago, t, t_with};
 use crate::ui::Button;
 use leptos::prelude::*;

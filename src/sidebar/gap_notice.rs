@@ -1,9 +1,8 @@
 //! What is missing from what is shown, why, and the way to try again.
 
 use super::desk::Sidebar;
-use super::failure_notice::PauseLeft;
 use super::lookup;
-use crate::cards::message_text;
+use crate::cards::{PauseLeft, message_text};
 use crate::failure::Cause;
 use crate::i18n::t;
 use crate::sell::Gap;

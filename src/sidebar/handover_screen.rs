@@ -2,10 +2,9 @@
 //! to take it back.
 
 use super::desk::Sidebar;
-use super::failure_notice::FailureDetails;
 use super::handing_over::{self, Progress};
 use super::record_card::record_card;
-use crate::cards::message_text;
+use crate::cards::{FailureDetails, message_text};
 use crate::customer_view::Record;
 use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};

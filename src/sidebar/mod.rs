@@ -9,7 +9,6 @@ mod deals_section;
 mod desk;
 mod drafts;
 mod duplicates_list;
-mod failure_notice;
 mod freshness;
 mod gap_notice;
 mod handing_over;

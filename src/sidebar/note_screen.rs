@@ -3,13 +3,12 @@
 
 use super::desk::Sidebar;
 use super::drafts;
-use super::failure_notice::FailureNotice;
 use super::handing_over;
 use super::handover_texts as texts;
 use super::lookup;
 use super::screen::{NoteTarget, Screen, Sending};
 use super::writing_form::WritingForm;
-use crate::cards::message_text;
+use crate::cards::{FailureNotice, message_text};
 use crate::customer_view::{Customer, Pick, Record};
 use crate::domain::lead_form::{LeadField, LeadForm};
 use crate::domain::user::Directory;

@@ -2,9 +2,8 @@
 
 use super::creation;
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::screen::OfferState;
-use crate::cards::message_text;
+use crate::cards::{FailureNotice, message_text};
 use crate::domain::ids::UserId;
 use crate::domain::ownership::{Owner, OwnerOffer};
 use crate::i18n::t;

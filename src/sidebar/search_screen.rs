@@ -1,11 +1,9 @@
 //! The screen for searching by hand: a field, what was found, and "Use this record".
 
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::lookup;
 use super::text_search::{self, SearchState};
-use crate::cards::message_text;
-use crate::cards::record_summary;
+use crate::cards::{FailureNotice, message_text, record_summary};
 use crate::customer_view::Record;
 use crate::i18n::{plural, t, t_with};
 use crate::sell::Hits;

@@ -2,10 +2,10 @@
 
 use super::creation;
 use super::desk::Sidebar;
-use super::failure_notice::FailureNotice;
 use super::lookup;
 use super::matches_list;
 use super::text_search;
+use crate::cards::FailureNotice;
 use crate::customer_view::offers_lead;
 use crate::failure::Failure;
 use crate::i18n::{t, t_with};

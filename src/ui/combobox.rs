@@ -57,6 +57,9 @@ pub fn Combobox(
     /// Called with the new choice; emptying the text takes the choice back.
     #[prop(into)]
     on_choose: Callback<Option<u64>>,
+    /// Called with what is typed, for options that are made of it.
+    #[prop(optional)]
+    on_type: Option<Callback<String>>,
     /// What it is for.
     #[prop(optional, into)]
     hint: Signal<Option<String>>,
@@ -95,7 +98,13 @@ pub fn Combobox(
                     aria-describedby=move || described_by.described_by()
                     node_ref=input
                     prop:value=move || parts.text()
-                    on:input=move |event| parts.type_in(event_target_value(&event))
+                    on:input=move |event| {
+                        let typed = event_target_value(&event);
+                        if let Some(on_type) = on_type {
+                            on_type.run(typed.clone());
+                        }
+                        parts.type_in(typed);
+                    }
                     on:keydown=move |event| parts.press(&event)
                     on:click=move |_| parts.show()
                     on:blur=move |_| parts.close()

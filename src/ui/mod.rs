@@ -3,6 +3,7 @@
 
 mod button;
 mod chip;
+mod choice;
 mod combobox;
 mod combobox_list;
 mod external_link;
@@ -19,6 +20,7 @@ mod text_field;
 
 pub use button::{Button, ButtonKind};
 pub use chip::{Chip, ChipTone};
+pub use choice::{Checkbox, Choice, RadioGroup};
 pub use combobox::{ComboOption, Combobox};
 pub use external_link::ExternalLink;
 pub use focus::{focus, focus_first_invalid, focus_when_shown, keep_focus_inside};

@@ -8,6 +8,7 @@ mod fields;
 mod handover;
 mod pools;
 mod sandbox;
+mod settings;
 mod users;
 
 use pollster::block_on;

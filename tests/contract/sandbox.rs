@@ -42,7 +42,12 @@ impl Sandbox {
 
     /// A transport with another token.
     pub fn transport_with(&self, token: &str) -> HttpTransport {
-        HttpTransport { port: self.port, token: token.to_owned() }
+        HttpTransport { port: self.port, token: token.to_owned(), agent: "sell_agent".to_owned() }
+    }
+
+    /// A transport for another of the demo's agents.
+    pub fn transport_as(&self, agent: &str) -> HttpTransport {
+        HttpTransport { agent: agent.to_owned(), ..self.transport() }
     }
 
     /// Everything that the sandbox holds.
@@ -90,6 +95,7 @@ impl Drop for Sandbox {
 pub struct HttpTransport {
     port: u16,
     token: String,
+    agent: String,
 }
 
 impl Transport for HttpTransport {
@@ -102,7 +108,7 @@ impl Transport for HttpTransport {
             .method(request.method.as_str())
             .uri(format!("{base}{}", request.target()))
             .header("Authorization", format!("Bearer {}", self.token))
-            .header("X-Sandbox-Agent", "sell_agent")
+            .header("X-Sandbox-Agent", &self.agent)
             .header("Accept", "application/json")
             .header("Content-Type", "application/json")
             .header("User-Agent", "sell-sidebar-contract-tests")

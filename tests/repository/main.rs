@@ -89,13 +89,16 @@ fn the_layers_know_only_what_they_may() {
             &["leptos", "web_sys", "js_sys", "wasm_bindgen", "crate::sell", "crate::zaf", "crate::i18n", "crate::ui"],
         ),
         ("src/support", &NOT_FOR_CLIENTS[..]),
+        ("src/configuring", &NOT_FOR_CLIENTS[..]),
         ("src/customer_view", &NOT_FOR_CLIENTS[..]),
         ("src/handover", &NOT_FOR_CLIENTS[..]),
+        ("src/configuring", &NOT_FOR_CLIENTS[..]),
         ("src/store", &["crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
-        ("src/cards", &["serde_json", "crate::sidebar", "crate::zaf", "crate::store"]),
-        ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2"]),
+        ("src/cards", &["serde_json", "crate::sidebar", "crate::settings_page", "crate::zaf"]),
+        ("src/sidebar", &["serde_json", "/v2/", "/v3/", "/api/v2", "crate::settings_page", "crate::configuring"]),
+        ("src/settings_page", &["serde_json", "/v2/", "/v3/", "/api/v2", "crate::sidebar"]),
     ] {
         for path in files(folder, "rs") {
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

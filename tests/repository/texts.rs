@@ -56,6 +56,17 @@ fn every_text_that_the_code_names_exists_and_every_text_is_named() {
     assert!(unused.is_empty(), "used nowhere: {unused:?}");
 }
 
+/// The sidebar's download has no texts that only admins read: the package leaves them to the settings page by their keys.
+#[test]
+fn the_settings_pages_texts_are_its_own() {
+    for path in files("src", "rs") {
+        let name = path.display().to_string();
+        let is_theirs = name.contains("/settings_page/") || name.contains("/ui/ordered_list");
+        let code = fs::read_to_string(&path).unwrap_or_default();
+        assert!(is_theirs || !code.contains("(\"settings."), "{name} shows a text of the settings page");
+    }
+}
+
 #[test]
 fn every_language_has_every_text_with_the_same_placeholders() {
     let english = texts("en");

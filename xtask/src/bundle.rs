@@ -20,6 +20,29 @@ const FIRST_VIEW: [&str; 6] = [
     "assets/i18n/en.json",
 ];
 
+/// The pages, by the name of their HTML file and of their binary. Each has a wasm of its own, so that agents do not
+/// download what only admins need.
+const PAGES: [Page; 2] = [
+    Page { html: "index.html", binary: "sidebar", stylesheet: "app.css" },
+    Page { html: "settings.html", binary: "settings", stylesheet: "settings.css" },
+];
+
+/// Texts whose keys begin so are the settings page's alone.
+const SETTINGS_TEXTS: &str = "settings.";
+
+struct Page {
+    html: &'static str,
+    binary: &'static str,
+    stylesheet: &'static str,
+}
+
+impl Page {
+    /// Where Trunk leaves it.
+    fn built(&self) -> PathBuf {
+        paths::root().join("target/trunk").join(self.binary)
+    }
+}
+
 /// A finished package.
 pub struct Package {
     /// The folder that became the zip.
@@ -52,7 +75,9 @@ pub fn package() -> Outcome<Package> {
 fn build() -> Outcome<PathBuf> {
     let toolchain = setup::toolchain().ok_or("There is no wasm toolchain; run `cargo xtask setup`.")?;
     write_page_files()?;
-    trunk(&toolchain)?;
+    for page in PAGES {
+        trunk(&toolchain, page)?;
+    }
     assemble()
 }
 
@@ -67,29 +92,36 @@ fn check(app: &Path, version: &str) -> Outcome {
     Ok(())
 }
 
-/// What Trunk copies into the page: one stylesheet out of the components', and the texts of each language.
+/// What Trunk copies into the pages: a stylesheet for each out of the components', and the texts of each language.
 fn write_page_files() -> Outcome {
-    let page = paths::root().join("target/page");
-    shell::run(
-        Command::new(paths::node_program("esbuild"))
-            .current_dir(paths::root())
-            .args(["src/app.css", "--bundle", "--minify", "--log-level=warning"])
-            .arg(format!("--outfile={}", page.join("app.css").display())),
-    )?;
+    let files = paths::root().join("target/page");
+    for page in PAGES {
+        shell::run(
+            Command::new(paths::node_program("esbuild"))
+                .current_dir(paths::root())
+                .arg(format!("src/{}", page.stylesheet))
+                .args(["--bundle", "--minify", "--log-level=warning"])
+                .arg(format!("--outfile={}", files.join(page.stylesheet).display())),
+        )?;
+    }
     for (language, texts) in translations()? {
         let ui = texts.get("ui").and_then(Value::as_object);
         let ui = ui.ok_or_else(|| format!("translations/{language}.json has no `ui`."))?;
-        write(&page.join(format!("i18n/{language}.json")), &Value::Object(ui.clone()).to_string())?;
+        let (settings, shared): (Map<_, _>, Map<_, _>) =
+            ui.clone().into_iter().partition(|(key, _)| key.starts_with(SETTINGS_TEXTS));
+        write(&files.join(format!("i18n/{language}.json")), &Value::Object(shared).to_string())?;
+        write(&files.join(format!("i18n/settings/{language}.json")), &Value::Object(settings).to_string())?;
     }
     Ok(())
 }
 
-fn trunk(toolchain: &Toolchain) -> Outcome {
-    shell::say("Building the pages with Trunk (from nothing about 5 minutes, then seconds)");
+fn trunk(toolchain: &Toolchain, page: Page) -> Outcome {
+    shell::say(&format!("Building {} with Trunk (the first page from nothing about 5 minutes)", page.html));
     shared_target::take_over(&paths::wasm_target())?;
     let mut command = Command::new(paths::tool("trunk"));
     command
-        .arg("build")
+        .args(["build", page.html, "--dist"])
+        .arg(page.built())
         .current_dir(paths::root())
         .env("CARGO_TARGET_DIR", paths::wasm_target())
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
@@ -132,10 +164,20 @@ fn assemble() -> Outcome<PathBuf> {
     if app.exists() {
         fs::remove_dir_all(&app).map_err(|error| format!("{}: {error}", app.display()))?;
     }
-    copy_folder(&root.join("target/trunk"), &app.join("assets"))?;
-    minify(&app.join("assets/sidebar.js"))?;
+    for page in PAGES {
+        let (built, assets) = (page.built(), app.join("assets"));
+        // Trunk calls every page so.
+        copy(&built.join("index.html"), &assets.join(page.html))?;
+        for file in [format!("{}.js", page.binary), format!("{}_bg.wasm", page.binary)] {
+            copy(&built.join(&file), &assets.join(&file))?;
+        }
+        copy(&root.join("target/page").join(page.stylesheet), &assets.join(page.stylesheet))?;
+        minify(&assets.join(format!("{}.js", page.binary)))?;
+    }
+    copy(&root.join("src/boot.js"), &app.join("assets/boot.js"))?;
     minify(&app.join("assets/boot.js"))?;
-    for logo in ["logo.png", "logo-small.png"] {
+    copy_folder(&root.join("target/page/i18n"), &app.join("assets/i18n"))?;
+    for logo in ["logo.png", "logo-small.png", "icon_nav_bar.svg"] {
         copy(&root.join("assets").join(logo), &app.join("assets").join(logo))?;
     }
     copy(&root.join("manifest.json"), &app.join("manifest.json"))?;

@@ -170,7 +170,7 @@ fn unauthenticated() -> Response {
     (StatusCode::UNAUTHORIZED, Json(json!({"error": "Couldn't authenticate you"}))).into_response()
 }
 
-/// A list as Support sends it; the sandbox's lists have one page.
+/// A list as Support sends it; but for users, the sandbox's lists have one page.
 pub fn page(name: &str, items: Vec<Value>) -> Value {
     json!({name: items, "count": items.len(), "next_page": null, "previous_page": null})
 }
@@ -189,7 +189,7 @@ fn dispatch(db: &Connection, method: &Method, path: &str, request: &SupportReque
         (&Method::GET, ["users", user]) => people::show(db, id(user)?).map(Answer::from),
         (&Method::GET, ["users", user, "identities"]) => people::list_identities(db, id(user)?).map(Answer::from),
         (&Method::PUT, ["users", user, "merge"]) => merging::merge(db, id(user)?, request),
-        (&Method::GET, ["users"]) => people::list(db).map(Answer::from),
+        (&Method::GET, ["users"]) => people::list(db, request).map(Answer::from),
         (&Method::GET, ["organizations"]) => organizations::list(db).map(Answer::from),
         (&Method::GET, ["organizations", organization]) => organizations::show(db, id(organization)?).map(Answer::from),
         (&Method::GET, ["groups"]) => organizations::groups(db).map(Answer::from),

@@ -94,11 +94,35 @@ pub fn show(db: &Connection, id: i64) -> Result<Value, Refusal> {
     Ok(json!({"user": user}))
 }
 
-/// `GET users`: the first hundred.
-pub fn list(db: &Connection) -> Result<Value, Refusal> {
-    let sql = format!("SELECT {COLUMNS} FROM support_users ORDER BY id LIMIT 100");
-    let users = db.prepare_cached(&sql)?.query_map([], to_json)?.collect::<rusqlite::Result<_>>()?;
-    Ok(page("users", users))
+/// The most users on one page.
+const MOST_PER_PAGE: i64 = 100;
+
+/// `GET users`, or only those with one of the roles `role[]`; pages of up to a hundred.
+pub fn list(db: &Connection, request: &SupportRequest) -> Result<Value, Refusal> {
+    let named = |name: &str| matches!(name, "role" | "role[]");
+    let roles: Vec<&str> =
+        request.query.iter().filter(|(name, _)| named(name)).map(|(_, role)| role.as_str()).collect();
+    let number = |name: &str, default: i64| match request.parameter(name).map(str::parse::<i64>) {
+        None => Ok(default),
+        Some(Ok(number)) if 1 <= number => Ok(number),
+        Some(_) => Err(Refusal::invalid(format!("{name} is not valid"))),
+    };
+    let (number_of_page, per_page) = (number("page", 1)?, number("per_page", MOST_PER_PAGE)?.min(MOST_PER_PAGE));
+    let wanted = "FROM support_users WHERE ?1 = '[]' OR role IN (SELECT value FROM json_each(?1))";
+    let roles = json!(roles).to_string();
+    let count: i64 = db.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([&roles], |row| row.get(0))?;
+    let sql = format!("SELECT {COLUMNS} {wanted} ORDER BY id LIMIT ?2 OFFSET ?3");
+    let before = number_of_page.saturating_sub(1).saturating_mul(per_page);
+    let users: Vec<Value> =
+        db.prepare_cached(&sql)?.query_map((&roles, per_page, before), to_json)?.collect::<rusqlite::Result<_>>()?;
+    let address =
+        |page: i64| format!("https://sandbox-demo.zendesk.com/api/v2/users.json?page={page}&per_page={per_page}");
+    Ok(json!({
+        "users": users,
+        "count": count,
+        "next_page": (before.saturating_add(per_page) < count).then(|| address(number_of_page + 1)),
+        "previous_page": (1 < number_of_page).then(|| address(number_of_page - 1)),
+    }))
 }
 
 /// `GET users/search?query=`: part of a name, an e-mail address or a phone number.

@@ -1,15 +1,32 @@
 //! A failure as a message: what happened, what to do, and the request id for whoever looks into it.
 
-use super::desk::Sidebar;
-use super::waiting;
 use crate::cards::message_text;
 use crate::failure::{Cause, Failure};
 use crate::i18n::{plural, t, t_with};
+use crate::store::{Pause, Shelf};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
+
+/// Where the pause is kept that Sell asked for: every page of this browser sees the same one.
+#[derive(Clone, Copy)]
+pub struct KeptPause(StoredValue<Rc<dyn Shelf>, LocalStorage>);
+
+impl KeptPause {
+    /// The pause on this shelf, to be given to the page as context.
+    pub fn on(shelf: Rc<dyn Shelf>) -> Self {
+        Self(StoredValue::new_local(shelf))
+    }
+
+    /// Milliseconds until Sell may be asked again.
+    fn left(self) -> Option<u64> {
+        let shelf = self.0.get_value();
+        Pause::now(shelf.as_ref()).map(|it| it.left(shelf.as_ref()))
+    }
+}
 
 /// The message; actions are children. `stands` if what is on screen is merely not newer: that is less than a danger.
 /// `by_itself` if the app asks again when Sell's pause is over.
@@ -48,8 +65,8 @@ pub fn FailureDetails(failure: Failure) -> impl IntoView {
 /// How long the pause still lasts, and who goes on then. A timer: screen readers tell it when asked, not every second.
 #[component]
 pub fn PauseLeft(by_itself: bool) -> impl IntoView {
-    let sidebar = Sidebar::here();
-    let seconds = move || waiting::pause_left(sidebar).map_or(0, |it| it.div_ceil(1000));
+    let pause: KeptPause = expect_context();
+    let seconds = move || pause.left().map_or(0, |it| it.div_ceil(1000));
     let left = RwSignal::new(seconds());
     if let Ok(ticking) = set_interval_with_handle(move || left.set(seconds()), Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());

@@ -1,0 +1,97 @@
+//! What becomes of new leads: status, source, owners (S20–S28), and when one is offered (N17).
+
+use super::page::SettingsPage;
+use super::remote::Remote;
+use super::saving;
+use super::source_field::SourceField;
+use crate::cards::FailureNotice;
+use crate::domain::lead_plan;
+use crate::i18n::{t, t_with};
+use crate::settings::Change;
+use crate::ui::{Button, Checkbox, ComboOption, Combobox};
+use leptos::prelude::*;
+
+/// The fields of the section.
+#[component]
+pub fn NewLeadsSection() -> impl IntoView {
+    let page = SettingsPage::here();
+    let locked = Signal::derive(move || !page.may_edit.get());
+    let any = Signal::derive(move || page.settings().new_lead.owners.any);
+    let offers = Signal::derive(move || page.settings().new_lead.offer_when_matched);
+    view! {
+        <div class="section__group">
+            <h3 class="section__subtitle">{t("settings.owners.title")}</h3>
+            <Checkbox
+                label=t("settings.any_owner.label")
+                explanation=t("settings.any_owner.means")
+                checked=any
+                locked
+                on_change=move |on| saving::change(page, Change::any_owner(on))
+            />
+        </div>
+        <div class="section__group">
+            <h3 class="section__subtitle">{t("settings.given.title")}</h3>
+            <StatusField />
+            <SourceField />
+        </div>
+        <div class="section__group">
+            <h3 class="section__subtitle">{t("settings.offer.title")}</h3>
+            <Checkbox
+                label=t("settings.offer.label")
+                explanation=t("settings.offer.means")
+                checked=offers
+                locked
+                on_change=move |on| saving::change(page, Change::offer_when_matched(on))
+            />
+        </div>
+    }
+}
+
+/// The account's first status, which is the default, has this value.
+const FIRST: u64 = 0;
+
+/// The status that new leads start with.
+#[component]
+fn StatusField() -> impl IntoView {
+    let page = SettingsPage::here();
+    let options = Signal::derive(move || {
+        page.statuses.with(|statuses| {
+            let statuses = statuses.ready().map(|it| it.as_slice()).unwrap_or_default();
+            let first = lead_plan::status(None, statuses);
+            let first = match &first {
+                Some(name) => t_with("settings.status.first_named", &[("name", name)]),
+                None => t("settings.status.first"),
+            };
+            let option = |value, text| ComboOption { value, text, mark: None, group: None };
+            let named = statuses.iter().map(|it| option(it.id.0, it.name.clone()));
+            std::iter::once(option(FIRST, first)).chain(named).collect::<Vec<_>>()
+        })
+    });
+    let set = move || page.settings().new_lead.status.clone();
+    let chosen = Signal::derive(move || {
+        let Some(name) = set() else { return Some(FIRST) };
+        page.statuses.with(|it| Some(it.ready()?.iter().find(|it| lead_plan::is_status(&name, it))?.id.0))
+    });
+    let problem = Signal::derive(move || {
+        let gone = chosen.get().is_none() && page.statuses.with(|it| it.ready().is_some());
+        set().filter(|_| gone).map(|name| t_with("settings.status.gone", &[("name", &name)]))
+    });
+    let choose = Callback::new(move |chosen: Option<u64>| {
+        let name = page
+            .statuses
+            .with_untracked(|it| it.ready()?.iter().find(|it| Some(it.id.0) == chosen).map(|it| it.name.clone()));
+        saving::change(page, Change::status(name.as_deref()));
+    });
+    let hint = Signal::derive(|| Some(t("settings.status.hint")));
+    view! {
+        <Combobox label=t("settings.name.status") options chosen on_choose=choose problem hint />
+        {move || page.statuses.with(|it| match it {
+            Remote::Failed(failure) => Some(view! {
+                <FailureNotice failure=failure.clone()>
+                    <Button label=t("action.try_again") on_press=move |()| page.load_statuses() />
+                </FailureNotice>
+            }),
+            Remote::Loading | Remote::Ready(_) => None,
+        })}
+    }
+}

@@ -1,0 +1,186 @@
+//! Changes save by themselves (E1), one after the other. What is not stored yet is on screen, is kept by the browser, and
+//! the page says so; nothing of somebody else's is overwritten unseen. The guarantees are `configuring::saving`'s.
+
+use super::page::{Opening, SettingsPage};
+use crate::configuring::pending::{forget_pending, keep_pending, pending, pending_base};
+use crate::configuring::saving::{self, NotSaved};
+use crate::failure::{Cause, Failure};
+use crate::settings::{Change, ConfigProblem, Document};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What became of what was changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Saving {
+    /// Nothing was changed.
+    Nothing,
+    /// On its way.
+    UnderWay,
+    /// Stored.
+    Saved,
+    /// Left from an earlier visit, and not stored.
+    FromBefore,
+    /// Somebody else has saved meanwhile: the admin decides.
+    ChangedMeanwhile(Result<Document, ConfigProblem>),
+    /// There is no room for it: so many bytes are too many.
+    TooLarge(usize),
+    /// Not stored.
+    Refused(Failure),
+    /// Perhaps stored.
+    Unknown(Failure),
+}
+
+/// Reads the document, and what an earlier visit left unsaved.
+pub fn open(page: SettingsPage) {
+    page.opening.set(Opening::Loading);
+    spawn_local(async move {
+        let desk = page.desk();
+        let text = match desk.support.config(&desk.surroundings.installation).await {
+            Ok(text) => text,
+            Err(failure) => return page.opening.set(Opening::Failed(failure)),
+        };
+        match Document::read(text.as_deref()) {
+            Err(problem) => page.opening.set(Opening::Unreadable(problem, text.unwrap_or_default())),
+            Ok(document) => {
+                take_up(page, document);
+                show(page);
+                page.opening.set(Opening::Ready);
+            }
+        }
+    });
+}
+
+/// Begins with what is stored, or with what an earlier visit began with and did not get stored.
+fn take_up(page: SettingsPage, stored: Document) {
+    let (desk, unsaved) = (page.desk(), page.unsaved());
+    let left = pending(desk.shelf.as_ref()).filter(|_| page.may_edit.get_untracked());
+    // Saving compares with what the change was made from, and sees what somebody else has set since.
+    let from = pending_base(desk.shelf.as_ref()).and_then(|it| Document::read(Some(&it)).ok());
+    let base = match (&left, from) {
+        (Some(_), Some(from)) => from,
+        _ => stored,
+    };
+    *unsaved.base.borrow_mut() = base;
+    if let Some(change) = left {
+        *unsaved.change.borrow_mut() = change;
+        page.saving.set(Saving::FromBefore);
+    }
+}
+
+/// Takes a change: it is on screen at once, and on its way.
+pub fn change(page: SettingsPage, change: Change) {
+    let unsaved = page.unsaved();
+    let all = unsaved.change.take().then(change);
+    keep_pending(page.desk().shelf.as_ref(), &all, &unsaved.base.borrow().text());
+    *unsaved.change.borrow_mut() = all;
+    show(page);
+    // Until the admin has decided, nothing is sent.
+    if !matches!(page.saving.get_untracked(), Saving::ChangedMeanwhile(_)) {
+        save(page);
+    }
+}
+
+/// Sends what is not stored yet, until all is.
+pub fn save(page: SettingsPage) {
+    let unsaved = page.unsaved();
+    if unsaved.under_way.replace(true) {
+        return;
+    }
+    page.saving.set(Saving::UnderWay);
+    spawn_local(async move {
+        let became = save_all(page).await;
+        page.unsaved().under_way.set(false);
+        page.saving.set(became);
+    });
+}
+
+async fn save_all(page: SettingsPage) -> Saving {
+    let (desk, unsaved) = (page.desk(), page.unsaved());
+    loop {
+        let change = unsaved.change.borrow().clone();
+        if change.values.is_empty() {
+            forget_pending(desk.shelf.as_ref());
+            return Saving::Saved;
+        }
+        let base = unsaved.base.borrow().clone();
+        let (installation, at) = (&desk.surroundings.installation, desk.shelf.now());
+        match saving::save(&desk.support, installation, &base, &change, &desk.editor(), at).await {
+            Ok(stored) => {
+                *unsaved.base.borrow_mut() = stored;
+                // What was changed again meanwhile is still to be stored.
+                unsaved.change.borrow_mut().values.retain(|it| !change.values.contains(it));
+                show(page);
+            }
+            Err(NotSaved::ChangedMeanwhile(theirs)) => return Saving::ChangedMeanwhile(theirs),
+            Err(NotSaved::TooLarge(it)) => return Saving::TooLarge(it.bytes),
+            Err(NotSaved::Refused(failure)) => {
+                if failure.cause == Cause::Forbidden {
+                    page.may_edit.set(false);
+                }
+                return Saving::Refused(failure);
+            }
+            Err(NotSaved::Unknown(failure)) => return Saving::Unknown(failure),
+        }
+    }
+}
+
+/// Goes on with what somebody else has saved, without what was changed here.
+pub fn take_theirs(page: SettingsPage) {
+    take_base(page);
+    give_up(page);
+}
+
+/// Puts what was changed here onto what somebody else has saved.
+pub fn save_mine_too(page: SettingsPage) {
+    take_base(page);
+    show(page);
+    save(page);
+}
+
+fn take_base(page: SettingsPage) {
+    if let Saving::ChangedMeanwhile(theirs) = page.saving.get_untracked() {
+        match theirs {
+            Ok(theirs) => *page.unsaved().base.borrow_mut() = theirs,
+            Err(_) => open(page),
+        }
+    }
+}
+
+/// Forgets what is not stored: the page shows what is.
+pub fn give_up(page: SettingsPage) {
+    *page.unsaved().change.borrow_mut() = Change::default();
+    forget_pending(page.desk().shelf.as_ref());
+    page.saving.set(Saving::Nothing);
+    show(page);
+}
+
+/// Starts anew over a document that cannot be read: the admin has decided.
+pub fn start_anew(page: SettingsPage) {
+    let Opening::Unreadable(_, text) = page.opening.get_untracked() else { return };
+    page.saving.set(Saving::UnderWay);
+    spawn_local(async move {
+        let desk = page.desk();
+        let (installation, nothing) = (&desk.surroundings.installation, Change::default());
+        let at = desk.shelf.now();
+        match saving::save_over(&desk.support, installation, &text, &nothing, &desk.editor(), at).await {
+            Ok(stored) => {
+                *page.unsaved().base.borrow_mut() = stored;
+                show(page);
+                page.opening.set(Opening::Ready);
+                page.saving.set(Saving::Saved);
+            }
+            Err(NotSaved::Refused(failure) | NotSaved::Unknown(failure)) => page.opening.set(Opening::Failed(failure)),
+            Err(NotSaved::ChangedMeanwhile(_) | NotSaved::TooLarge(_)) => open(page),
+        }
+    });
+}
+
+/// What is stored with what is not yet. Where there is no room for the change, it is on screen all the same.
+fn show(page: SettingsPage) {
+    let unsaved = page.unsaved();
+    let (base, change) = (unsaved.base.borrow().clone(), unsaved.change.borrow().clone());
+    let shown = base.with(&change);
+    if page.document.with_untracked(|it| *it != shown) {
+        page.document.set(shown);
+    }
+}

@@ -1,0 +1,34 @@
+//! Coming to life: the services, the document, and the lists that sections need.
+
+use super::app::App;
+use super::checks;
+use super::desk::Desk;
+use super::page::SettingsPage;
+use super::saving;
+use crate::cards::KeptPause;
+use crate::page::{self, Texts};
+use crate::zaf::ZafClient;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Takes over the page for a client that the host page has accepted or will accept.
+pub fn start(client: ZafClient) {
+    page::open(client, Texts::SettingsPage, |page| {
+        let desk = Rc::new(Desk::new(page.client, page.surroundings, page.shelf));
+        // What the app keeps belongs to the mounted view, which lives as long as the page.
+        mount_to(page.place, move || {
+            let page = SettingsPage::new(desk.clone());
+            provide_context(KeptPause::on(desk.shelf.clone()));
+            provide_context(page);
+            saving::open(page);
+            checks::run(page);
+            page.load_users();
+            page.load_statuses();
+            page.load_sources();
+            page.load_agents();
+            page.load_custom_fields();
+            view! { <App /> }
+        })
+        .forget();
+    });
+}
