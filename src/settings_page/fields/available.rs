@@ -1,5 +1,6 @@
 //! What can still be put on the card: a list to search, with a plus on each field.
 
+use super::super::words::field;
 use super::{Arranging, words};
 use crate::configuring::field_draft::available;
 use crate::domain::field::FieldKey;
@@ -107,13 +108,13 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
 
 fn offered(arranging: Arranging) -> Vec<Offered> {
     let (card, fields) = (arranging.card(), arranging.fields());
-    arranging.custom.with(|custom| {
+    arranging.with_custom(|custom| {
         let offer = |key: FieldKey| Offered {
             key: key.text(),
-            name: words::field(card, key, custom),
+            name: field(custom, card, key),
             sort: words::sort(card, key, custom),
         };
-        available(card, &fields, custom.known()).into_iter().map(offer).collect()
+        available(card, &fields, custom).into_iter().map(offer).collect()
     })
 }
 

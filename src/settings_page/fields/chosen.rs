@@ -1,6 +1,7 @@
 //! What stands on the card, in order.
 
-use super::{Arranging, CustomFields, words};
+use super::{Arranging, words};
+use crate::domain::custom_field::CustomFieldDefinition;
 use crate::domain::field::{Card, FieldKey};
 use crate::i18n::t;
 use crate::ui::{Button, ButtonKind, OrderedItem, OrderedList};
@@ -11,7 +12,8 @@ use leptos::prelude::*;
 pub fn Chosen(arranging: Arranging) -> impl IntoView {
     let items = Memo::new(move |_| {
         let (card, fields) = (arranging.card(), arranging.fields());
-        arranging.custom.with(|custom| fields.into_iter().map(|it| item(card, it, custom)).collect::<Vec<_>>())
+        let known = arranging.custom.with(|it| it.ready().is_some());
+        arranging.with_custom(|custom| fields.into_iter().map(|it| item(card, it, custom, known)).collect::<Vec<_>>())
     });
     let order = move |keys: Vec<String>| {
         let order: Vec<FieldKey> = keys.iter().filter_map(|it| FieldKey::parse(it)).collect();
@@ -42,12 +44,12 @@ pub fn Chosen(arranging: Arranging) -> impl IntoView {
     }
 }
 
-fn item(card: Card, field: FieldKey, custom: &CustomFields) -> OrderedItem {
-    let known = matches!(custom, CustomFields::Ready(_));
+/// A row. Only once Sell has named all fields (`known`) can one be gone.
+fn item(card: Card, field: FieldKey, custom: &[CustomFieldDefinition], known: bool) -> OrderedItem {
     let gone = known && matches!(field, FieldKey::Custom(_)) && words::definition(card, field, custom).is_none();
     OrderedItem {
         key: field.text(),
-        text: words::field(card, field, custom),
+        text: super::super::words::field(custom, card, field),
         mark: words::sort(card, field, custom),
         warning: gone.then(|| t("settings.fields.gone")),
     }

@@ -7,12 +7,14 @@ mod preview;
 mod publishing;
 mod words;
 
+use super::remote::Remote;
+use crate::cards::FailureNotice;
 use crate::configuring::field_draft::FieldDraft;
 use crate::domain::custom_field::CustomFieldDefinition;
 use crate::domain::field::{Card, FieldChoice, FieldKey};
 use crate::i18n::t;
 use crate::settings::Change;
-use crate::ui::{Button, Notice, NoticeTone, Tab, Tabs};
+use crate::ui::{Button, Tab, Tabs};
 use available::Available;
 use chosen::Chosen;
 use leptos::prelude::*;
@@ -20,22 +22,7 @@ use preview::Preview;
 use publishing::Publishing;
 
 /// The account's own fields, as far as Sell has named them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CustomFields {
-    /// They are being asked for.
-    Loading,
-    /// Sell does not name them.
-    Failed,
-    /// These are all.
-    Ready(Vec<CustomFieldDefinition>),
-}
-
-impl CustomFields {
-    /// Those that are known.
-    pub fn known(&self) -> &[CustomFieldDefinition] {
-        if let Self::Ready(all) = self { all } else { &[] }
-    }
-}
+type CustomFields = Remote<Vec<CustomFieldDefinition>>;
 
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
@@ -83,13 +70,11 @@ pub fn FieldSettings(
         Tab { text: words::card(card), mark }
     };
     let failed = move || {
-        (custom.get() == CustomFields::Failed).then(|| {
-            let title = t("settings.fields.custom_failed");
-            view! {
-                <Notice title tone=NoticeTone::Warning>
-                    <Button label=t("action.try_again") on_press=on_retry />
-                </Notice>
-            }
+        let Remote::Failed(failure) = custom.get() else { return None };
+        Some(view! {
+            <FailureNotice failure>
+                <Button label=t("action.try_again") on_press=on_retry />
+            </FailureNotice>
         })
     };
     let reviews = RwSignal::new(false);
@@ -125,6 +110,11 @@ impl Arranging {
         let card = untrack(|| self.card());
         let published = self.published.get_untracked();
         self.draft.update(|draft| change(draft, card, &published));
+    }
+
+    /// The account's own fields, as far as they are known.
+    fn with_custom<T>(self, read: impl FnOnce(&[CustomFieldDefinition]) -> T) -> T {
+        self.custom.with(|it| read(it.ready().map(|it| it.as_slice()).unwrap_or_default()))
     }
 
     /// Forgets what is as published by now.

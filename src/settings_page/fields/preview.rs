@@ -23,7 +23,7 @@ pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
     let shown = move || {
         let card = arranging.card();
         let choice = arranging.with(|draft, published| draft.choice(published));
-        arranging.custom.with(|custom| sample_card(card, &choice, custom.known()))
+        arranging.with_custom(|custom| sample_card(card, &choice, custom))
     };
     view! {
         <section

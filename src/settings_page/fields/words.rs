@@ -1,7 +1,5 @@
-//! The words of the field settings: names of cards and fields, types of custom fields, and what the sample record holds.
+//! The words of the field settings: names of cards, types of custom fields, and what the sample record holds.
 
-use super::CustomFields;
-use crate::cards::message_text;
 use crate::configuring::sample::SampleText;
 use crate::domain::custom_field::{CustomFieldDefinition, CustomFieldKind};
 use crate::domain::field::{Card, FieldKey};
@@ -18,22 +16,13 @@ pub fn card(card: Card) -> String {
 }
 
 /// The definition of a custom field.
-pub fn definition(card: Card, field: FieldKey, custom: &CustomFields) -> Option<&CustomFieldDefinition> {
+pub fn definition(card: Card, field: FieldKey, custom: &[CustomFieldDefinition]) -> Option<&CustomFieldDefinition> {
     let FieldKey::Custom(id) = field else { return None };
-    custom.known().iter().find(|it| it.owner == card.owner() && it.id == id)
-}
-
-/// What a field is called. One that Sell does not name is called by its number.
-pub fn field(card: Card, field: FieldKey, custom: &CustomFields) -> String {
-    match (field, definition(card, field, custom)) {
-        (FieldKey::Standard(field), _) => message_text::field(field),
-        (_, Some(definition)) => definition.name.clone(),
-        (FieldKey::Custom(id), None) => t_with("settings.fields.number", &[("id", &id.to_string())]),
-    }
+    custom.iter().find(|it| it.owner == card.owner() && it.id == id)
 }
 
 /// What sort a custom field is, for a chip beside its name.
-pub fn sort(card: Card, field: FieldKey, custom: &CustomFields) -> Option<String> {
+pub fn sort(card: Card, field: FieldKey, custom: &[CustomFieldDefinition]) -> Option<String> {
     let definition = definition(card, field, custom)?;
     Some(t_with("settings.fields.custom", &[("type", &kind(definition.kind))]))
 }
