@@ -54,6 +54,8 @@ pub struct SettingsPage {
     pub section: RwSignal<Section>,
     /// Whether Support lets this person change the settings.
     pub may_edit: RwSignal<bool>,
+    /// The fields of the cards as they are arranged and not published.
+    pub field_draft: RwSignal<FieldDraft>,
     /// What the checks of the set-up have found so far.
     pub findings: RwSignal<Vec<(Check, Finding)>>,
     /// Sell's users and pools.
@@ -66,8 +68,6 @@ pub struct SettingsPage {
     pub agents: RwSignal<Remote<Vec<Agent>>>,
     /// Sell's custom fields.
     pub custom_fields: RwSignal<Remote<Vec<CustomFieldDefinition>>>,
-    /// Fields of the cards that are not published yet.
-    pub field_draft: RwSignal<FieldDraft>,
 }
 
 impl SettingsPage {
@@ -83,13 +83,13 @@ impl SettingsPage {
             document: RwSignal::new(Document::empty()),
             saving: RwSignal::new(Saving::Nothing),
             section: RwSignal::new(Section::SetUp),
+            field_draft: RwSignal::default(),
             findings: RwSignal::default(),
             users: RwSignal::new(Remote::Loading),
             statuses: RwSignal::new(Remote::Loading),
             sources: RwSignal::new(Remote::Loading),
             agents: RwSignal::new(Remote::Loading),
             custom_fields: RwSignal::new(Remote::Loading),
-            field_draft: RwSignal::default(),
         }
     }
 
@@ -122,13 +122,13 @@ impl SettingsPage {
     /// Asks for Sell's lead statuses.
     pub fn load_statuses(self) {
         self.statuses.set(Remote::Loading);
-        spawn_local(async move { self.statuses.set(self.desk().sell().lead_statuses().await.into()) });
+        spawn_local(async move { self.statuses.set(self.desk().sell().lead_statuses_now().await.into()) });
     }
 
     /// Asks for Sell's lead sources.
     pub fn load_sources(self) {
         self.sources.set(Remote::Loading);
-        spawn_local(async move { self.sources.set(self.desk().sell().lead_sources().await.into()) });
+        spawn_local(async move { self.sources.set(self.desk().sell().lead_sources_now().await.into()) });
     }
 
     /// Asks for Support's agents.

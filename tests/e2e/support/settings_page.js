@@ -21,8 +21,8 @@ export function saved(app, say = textsOf("en")) {
   return app.getByRole("status").getByText(say("settings.saved"), { exact: true }).waitFor();
 }
 
-/** The document as Support has it. */
+/** The document as Support has it; null before anything was saved. */
 export async function storedDocument(sandbox) {
   const { installation } = await sandbox.state();
-  return JSON.parse(installation.settings.config ?? "null");
+  return JSON.parse(installation.settings.config || "null");
 }
