@@ -224,7 +224,7 @@ impl Parts {
         request_animation_frame(move || {
             // Whoever removes rows may have asked first.
             if document().get_element_by_id(&gone).is_none() {
-                let list = || self.list.get_untracked().map(Into::into);
+                let list = || self.list.try_get_untracked().flatten().map(Into::into);
                 focus(heir.and_then(|it| document().get_element_by_id(&it)).or_else(list));
             }
         });

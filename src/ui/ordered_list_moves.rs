@@ -15,9 +15,11 @@ impl Parts {
     }
 
     /// Whether a row has left its place or may do so at the next key.
+    /// A list that has left the page meanwhile has nothing under way.
     fn under_way(self, row: &str) -> bool {
-        self.order.with_untracked(Option::is_some)
-            && self.moving.with_untracked(|it| it.as_ref().is_some_and(|it| it.key == row))
+        let moves = |it: &Option<Moving>| it.as_ref().is_some_and(|it| it.key == row);
+        self.order.try_with_untracked(Option::is_some) == Some(true)
+            && self.moving.try_with_untracked(moves) == Some(true)
     }
 
     pub(super) fn press(self, row: &str, event: &KeyboardEvent) {
@@ -119,6 +121,12 @@ impl Parts {
 
     /// The pointer is up.
     pub(super) fn release(self) {
+        if self.has_dragged.get_value() {
+            // Until then some browsers have told of a press.
+            request_animation_frame(move || {
+                self.has_dragged.try_update_value(|it| *it = false);
+            });
+        }
         if self.moving.with_untracked(|it| it.as_ref().is_some_and(|it| it.pointer.is_some())) {
             self.finish();
         }
@@ -127,7 +135,9 @@ impl Parts {
     /// Whoever goes elsewhere while keys move a row has let it go. The move itself takes the focus off the row for a
     /// moment.
     pub(super) fn look_after_focus(self) {
-        let Some(Moving { key: row, pointer: None }) = self.moving.get_untracked() else { return };
+        // The list may just be leaving the page.
+        let moving = self.moving.try_get_untracked().flatten();
+        let Some(Moving { key: row, pointer: None }) = moving else { return };
         request_animation_frame(move || {
             let handle = self.part_id("handle", &row);
             if self.under_way(&row) && document().active_element().is_none_or(|it| it.id() != handle) {

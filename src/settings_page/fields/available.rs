@@ -62,7 +62,7 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
         said.set(t_with("settings.fields.added", &[("name", &offered.name)]));
         // The button that was pressed goes away with its row.
         request_animation_frame(move || {
-            let list = || list.get_untracked().map(Into::into);
+            let list = || list.try_get_untracked().flatten().map(Into::into);
             focus(next.and_then(|it| document().get_element_by_id(&it)).or_else(list));
         });
     };
