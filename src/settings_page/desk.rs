@@ -32,7 +32,7 @@ impl Desk {
     /// Sell's API. Admins want to see what is so now: nothing that was kept serves, but what comes is kept for sidebars.
     pub fn sell(&self) -> SellClient {
         let transport = ZafTransport::new(self.zaf.clone());
-        let remembering = Remembering::new(transport, self.shelf.clone(), Asking::Anew, || 0);
+        let remembering = Remembering::new(transport, self.shelf.clone(), Asking::Everything, || 0);
         Sell::new(remembering, store::search_plan(self.shelf.as_ref()))
     }
 

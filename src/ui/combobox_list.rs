@@ -80,3 +80,14 @@ fn group(list: &mut Vec<AnyView>, heading: Option<String>, members: &mut Vec<Any
         }
     }
 }
+
+/// The options as the search reads them.
+pub(super) fn rows(options: &[ComboOption]) -> Vec<Row> {
+    let mut group = None;
+    let mut rows = Vec::with_capacity(options.len());
+    for option in options {
+        rows.push(Row { folded: folded(&option.text), opens_group: option.group != *group.unwrap_or(&None) });
+        group = Some(&option.group);
+    }
+    rows
+}

@@ -18,7 +18,7 @@ describe("the source of new leads", () => {
     await section(app, say("settings.section.new_leads"));
     const box = app.getByRole("combobox", { name: say("settings.name.source") });
     const option = (name) => app.getByRole("option", { name, exact: true });
-    const creates = app.getByRole("option").filter({ hasText: say("settings.source.create", { name: "" }).slice(0, 6) });
+    const creates = app.getByRole("option").filter({ hasText: say("settings.source.create", { name: "" }).split(" ")[0] });
     return { ...opened, box, option, create: (name) => option(say("settings.source.create", { name })), creates };
   };
   const sources = async () => (await desk.sandbox.state()).lead_sources.map((it) => it.name);
@@ -81,7 +81,6 @@ describe("the source of new leads", () => {
     await again.box.click();
     await again.option("Trade fair Nagoya").waitFor();
     assert.equal(await again.box.inputValue(), "Trade fair Nagoya");
-    await again.box.fill(" TRADE  fair nagoya");
     await again.box.fill("TRADE FAIR NAGOYA ");
     await again.option("Trade fair Nagoya").waitFor();
     assert.equal(await again.creates.count(), 0);
@@ -195,6 +194,7 @@ describe("the source of new leads", () => {
     await isSound(page);
     await box.fill("Autumn mailing");
     assert.equal(await creates.count(), 0, "what is not known cannot be told from a new one");
+    await box.press("Escape");
     await desk.sandbox.clearFaults();
     await app.getByRole("button", { name: "Try again" }).click();
     await box.fill("support");
