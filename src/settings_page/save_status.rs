@@ -3,7 +3,6 @@
 use super::page::SettingsPage;
 use super::saving::{self, Saving};
 use super::words;
-use crate::cards::{FailureNotice, message_text};
 use crate::i18n::{number, t, t_with};
 use crate::settings::{ConfigProblem, Document};
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
@@ -38,16 +37,19 @@ pub fn SaveStatus() -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        Saving::Refused(failure) => view! {
-            <FailureNotice failure>
-                <p class="notice__text notice__wide">{t("settings.refused")}</p>
-                <Again page />
-                <GiveUp page />
-            </FailureNotice>
+        Saving::Refused(failure) => {
+            let (title, text) = words::not_stored(&failure);
+            view! {
+                <Notice title text tone=NoticeTone::Danger>
+                    <p class="notice__text notice__wide">{t("settings.refused")}</p>
+                    <Again page />
+                    <GiveUp page />
+                </Notice>
+            }
+            .into_any()
         }
-        .into_any(),
         Saving::Unknown(failure) => {
-            let (_, text) = message_text::failure(&failure);
+            let (_, text) = words::not_stored(&failure);
             view! {
                 <Notice title=t("settings.unknown.title") text tone=NoticeTone::Danger>
                     <p class="notice__text notice__wide">{t("settings.unknown.text")}</p>
@@ -87,7 +89,7 @@ fn changed_meanwhile(page: SettingsPage, theirs: Result<Document, ConfigProblem>
         None => t("settings.meanwhile.title"),
     };
     let readable = theirs.is_ok();
-    let mine = !page.unsaved().change.borrow().values.is_empty();
+    let mine = page.has_unsaved();
     let take = if mine { t("settings.meanwhile.take_theirs") } else { t("settings.meanwhile.show_theirs") };
     view! {
         <Notice title tone=NoticeTone::Warning>

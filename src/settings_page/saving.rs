@@ -49,6 +49,9 @@ pub fn open(page: SettingsPage) {
                 take_up(page, document);
                 show(page);
                 page.opening.set(Opening::Ready);
+                if !page.may_edit.get_untracked() {
+                    page.load_names();
+                }
             }
         }
     });
