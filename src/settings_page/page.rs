@@ -36,6 +36,8 @@ pub struct Unsaved {
     pub change: RefCell<Change>,
     /// Whether a save is on its way.
     pub under_way: Cell<bool>,
+    /// Whether an attempt may have stored the change although nobody has seen it stored.
+    pub in_doubt: Cell<bool>,
 }
 
 /// The handle.
@@ -70,8 +72,12 @@ pub struct SettingsPage {
 impl SettingsPage {
     /// The state before anything is known.
     pub fn new(desk: Rc<Desk>) -> Self {
-        let unsaved =
-            Unsaved { base: RefCell::new(Document::empty()), change: RefCell::default(), under_way: Cell::default() };
+        let unsaved = Unsaved {
+            base: RefCell::new(Document::empty()),
+            change: RefCell::default(),
+            under_way: Cell::default(),
+            in_doubt: Cell::default(),
+        };
         Self {
             may_edit: RwSignal::new(desk.surroundings.agent.admin),
             desk: StoredValue::new_local(desk),

@@ -2,8 +2,8 @@
 
 use super::page::SettingsPage;
 use super::saving::{self, Saving};
+use super::support_failure::{self, SupportFailure};
 use super::words;
-use crate::cards::{FailureNotice, message_text};
 use crate::i18n::{number, t, t_with};
 use crate::settings::{ConfigProblem, Document};
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
@@ -39,19 +39,20 @@ pub fn SaveStatus() -> impl IntoView {
         }
         .into_any(),
         Saving::Refused(failure) => view! {
-            <FailureNotice failure>
+            <SupportFailure failure>
                 <p class="notice__text notice__wide">{t("settings.refused")}</p>
                 <Again page />
                 <GiveUp page />
-            </FailureNotice>
+            </SupportFailure>
         }
         .into_any(),
         Saving::Unknown(failure) => {
-            let (_, text) = message_text::failure(&failure);
+            let (_, text) = support_failure::words(failure.cause);
             view! {
                 <Notice title=t("settings.unknown.title") text tone=NoticeTone::Danger>
                     <p class="notice__text notice__wide">{t("settings.unknown.text")}</p>
                     <Again page />
+                    <GiveUp page />
                 </Notice>
             }
             .into_any()
