@@ -11,6 +11,7 @@ use crate::failure::{Cause, Failure};
 use crate::handover::Step;
 use crate::i18n::{key, t, t_with};
 use crate::sell::Part;
+use crate::transport::Service;
 
 /// What happened, and what to do.
 pub fn failure(failure: &Failure) -> (String, String) {
@@ -18,6 +19,10 @@ pub fn failure(failure: &Failure) -> (String, String) {
         Cause::Offline => (t("failure.offline.title"), t("failure.offline.text")),
         Cause::NoReply => (t("failure.no_reply.title"), t("failure.no_reply.text")),
         Cause::RateLimited => (t("failure.rate_limited.title"), t("failure.rate_limited.text")),
+        // Support knows no token of the app: it is the agent's session that is over.
+        Cause::TokenRefused if failure.service == Service::Support => {
+            (t("failure.signed_out.title"), t("failure.signed_out.text"))
+        }
         Cause::TokenRefused => (t("failure.token.title"), t("failure.token.text")),
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
         Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),

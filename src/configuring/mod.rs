@@ -2,6 +2,9 @@
 //! Needs neither browser nor screens, so that all of it is tested on the host.
 
 pub mod as_seen_by;
+pub mod field_draft;
 pub mod health;
+pub mod owner_list;
 pub mod pending;
+pub mod sample;
 pub mod saving;

@@ -1,10 +1,9 @@
 //! A change of the settings that is not stored yet, kept where a reload finds it again (spec 2: never silently lost).
 
 use crate::settings::{Change, Setting};
-use crate::store::Shelf;
+use crate::store::{SETTINGS_CHANGE as NAME, Shelf};
 use serde_json::{Map, Value, json};
 
-const NAME: &str = "sell-sidebar/settings-change";
 /// Longer than any settings with what they were made from; such a text is not ours.
 const LONGEST_TEXT: usize = 100_000;
 

@@ -37,7 +37,7 @@ impl NewLeadOffer {
         sell_user: Option<&User>,
     ) -> Result<Self, Failure> {
         let (users, statuses, sources) =
-            try_join3(users(settings, sell), statuses(sell), sources(settings, sell)).await?;
+            try_join3(users(settings, sell), statuses(settings, sell), sources(settings, sell)).await?;
         Ok(Self::of(settings, &users, sell_user, &statuses, &sources))
     }
 
@@ -72,15 +72,25 @@ async fn users<T: Transport>(settings: &NewLeadSettings, sell: &Sell<T>) -> Resu
     if settings.owners.needs_everybody_after(&some) { sell.users().await } else { Ok(some) }
 }
 
-/// An account that tells no statuses leaves the choice to Sell (`sell-api.md` 3).
-async fn statuses<T: Transport>(sell: &Sell<T>) -> Result<Vec<LeadStatus>, Failure> {
-    match sell.lead_statuses().await {
-        Err(failure) if failure.cause == Cause::NotFound => Ok(Vec::new()),
-        other => other,
+/// An account that tells no statuses leaves the choice to Sell (`sell-api.md` 3). A list that is kept may be older than
+/// the setting: what an administrator has just made and chosen must not be taken for gone.
+async fn statuses<T: Transport>(settings: &NewLeadSettings, sell: &Sell<T>) -> Result<Vec<LeadStatus>, Failure> {
+    let told = match sell.lead_statuses().await {
+        Err(failure) if failure.cause == Cause::NotFound => return Ok(Vec::new()),
+        other => other?,
+    };
+    let configured = settings.status.as_deref();
+    if configured.is_none() || lead_plan::configured_status(configured, &told).is_some() {
+        return Ok(told);
     }
+    sell.lead_statuses_now().await
 }
 
-/// Only asked for if the account has chosen one.
+/// Only asked for if the account has chosen one; again at once if the list does not know it.
 async fn sources<T: Transport>(settings: &NewLeadSettings, sell: &Sell<T>) -> Result<Vec<Source>, Failure> {
-    if settings.source.is_some() { sell.lead_sources().await } else { Ok(Vec::new()) }
+    if settings.source.is_none() {
+        return Ok(Vec::new());
+    }
+    let told = sell.lead_sources().await?;
+    if lead_plan::source(settings.source, &told).is_some() { Ok(told) } else { sell.lead_sources_now().await }
 }

@@ -23,13 +23,13 @@ pub struct LeadPlan {
 /// The status of a new lead (S20): the configured one as Sell spells it, else the account's first. `None` if the account
 /// tells no statuses (`sell-api.md` 3).
 pub fn status(configured: Option<&str>, offered: &[LeadStatus]) -> Option<String> {
-    let known = configured.and_then(|name| offered.iter().find(|it| is_status(name, it)));
-    known.or_else(|| offered.first()).map(|it| it.name.clone())
+    configured_status(configured, offered).or_else(|| offered.first()).map(|it| it.name.clone())
 }
 
-/// Whether the settings mean this status by that name.
-pub fn is_status(name: &str, status: &LeadStatus) -> bool {
-    status.name.trim().to_lowercase() == name.trim().to_lowercase()
+/// The configured status among those offered.
+pub fn configured_status<'a>(configured: Option<&str>, offered: &'a [LeadStatus]) -> Option<&'a LeadStatus> {
+    let wanted = configured?.trim().to_lowercase();
+    offered.iter().find(|it| it.name.trim().to_lowercase() == wanted)
 }
 
 /// The source of a new lead (S22): the configured one if Sell still has it.

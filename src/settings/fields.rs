@@ -4,7 +4,7 @@ use crate::domain::field::{Card, FieldChoice, FieldKey};
 use serde_json::Value;
 
 /// No card shows more: beyond this a list was not made by choosing.
-const MOST: usize = 100;
+pub const MOST_FIELDS: usize = 100;
 
 /// The choice of each card. A card that the document leaves out, or of which nothing can be read, keeps its defaults.
 pub fn read(document: Option<&Value>) -> FieldChoice {
@@ -29,7 +29,7 @@ pub fn read(document: Option<&Value>) -> FieldChoice {
 fn keys(card: Card, list: &[Value]) -> Option<Vec<FieldKey>> {
     let mut keys = Vec::new();
     for key in list.iter().filter_map(Value::as_str).filter_map(FieldKey::parse) {
-        if keys.len() < MOST && card.offers(key) && !keys.contains(&key) {
+        if keys.len() < MOST_FIELDS && card.offers(key) && !keys.contains(&key) {
             keys.push(key);
         }
     }

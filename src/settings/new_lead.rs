@@ -8,9 +8,9 @@ use crate::domain::ownership::{ConfiguredOwner, OwnerRules};
 use serde_json::{Map, Value};
 
 /// Beyond this a list was not made by choosing.
-const MOST_OWNERS: usize = 200;
+pub const MOST_OWNERS: usize = 200;
 /// Longer labels are cut.
-const LONGEST_LABEL: usize = 100;
+pub const LONGEST_LABEL: usize = 100;
 
 /// The settings for new leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

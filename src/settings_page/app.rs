@@ -1,6 +1,8 @@
 //! The page's frame: its name, what became of the last change, the sections, and the one that is shown.
 
 use super::access::AccessSection;
+use super::as_seen_by::AsSeenBy;
+use super::fields_section::FieldsSection;
 use super::history_section::HistorySection;
 use super::new_leads::NewLeadsSection;
 use super::page::{Opening, SettingsPage};
@@ -74,10 +76,11 @@ fn Editing() -> impl IntoView {
             Section::Access => view! { <AccessSection /> }.into_any(),
             Section::NewLeads => view! { <NewLeadsSection /> }.into_any(),
             Section::History => view! { <HistorySection /> }.into_any(),
-            Section::Fields | Section::AsSeenBy => ().into_any(),
+            Section::AsSeenBy => as_seen_by(page).into_any(),
+            Section::Fields => view! { <FieldsSection /> }.into_any(),
         };
         view! {
-            <section class="section" aria-labelledby="section-title">
+            <section class="section" class:section--wide=section == Section::Fields aria-labelledby="section-title">
                 <h2 class="section__title" id="section-title">{section.title()}</h2>
                 {body}
             </section>
@@ -90,6 +93,26 @@ fn Editing() -> impl IntoView {
             </nav>
             {shown}
         </div>
+    }
+}
+
+/// What an agent gets with what is on screen.
+fn as_seen_by(page: SettingsPage) -> impl IntoView {
+    let retry = Callback::new(move |()| {
+        page.load_agents();
+        page.load_users();
+        page.load_statuses();
+        page.load_sources();
+    });
+    view! {
+        <AsSeenBy
+            settings=Signal::derive_local(move || page.settings())
+            agents=page.agents
+            users=page.users
+            statuses=page.statuses
+            sources=page.sources
+            retry
+        />
     }
 }
 

@@ -4,6 +4,7 @@ use super::page::SettingsPage;
 use super::remote::Remote;
 use crate::configuring::health::{self, About, Check, Finding};
 use crate::failure::Failure;
+use crate::store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -41,7 +42,11 @@ pub fn run(page: SettingsPage) {
                 agent: &desk.surroundings.agent,
                 locations: None,
             };
-            let finding = health::run(check, &desk.sell(), &about).await;
+            let sell = desk.sell();
+            let finding = health::run(check, &sell, &about).await;
+            if check == Check::Search {
+                store::remember_search_plan(desk.shelf.as_ref(), sell.search_plan());
+            }
             page.findings.update(|all| {
                 all.retain(|(it, _)| *it != check);
                 all.push((check, finding));

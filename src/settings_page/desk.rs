@@ -1,6 +1,6 @@
 //! What every section works with: the services, and who is at the page.
 
-use crate::sell::{Sell, SellWeb};
+use crate::sell::Sell;
 use crate::settings::Editor;
 use crate::store::{self, Asking, Remembering, Shelf};
 use crate::support::Support;
@@ -18,8 +18,6 @@ pub struct Desk {
     pub support: Support<ZafTransport>,
     /// Agent, account, installation.
     pub surroundings: Surroundings,
-    /// Sell's pages, if the account's subdomain can be part of a link.
-    pub web: Option<SellWeb>,
     /// What the browser keeps.
     pub shelf: Rc<dyn Shelf>,
 }
@@ -28,13 +26,13 @@ impl Desk {
     /// A desk for the page.
     pub fn new(zaf: ZafClient, surroundings: Surroundings, shelf: Rc<dyn Shelf>) -> Self {
         let support = Support::new(ZafTransport::new(zaf.clone()));
-        Self { support, web: SellWeb::of(&surroundings.subdomain), zaf, surroundings, shelf }
+        Self { support, zaf, surroundings, shelf }
     }
 
     /// Sell's API. Admins want to see what is so now: nothing that was kept serves, but what comes is kept for sidebars.
     pub fn sell(&self) -> SellClient {
         let transport = ZafTransport::new(self.zaf.clone());
-        let remembering = Remembering::new(transport, self.shelf.clone(), Asking::Anew, || 0);
+        let remembering = Remembering::new(transport, self.shelf.clone(), Asking::Everything, || 0);
         Sell::new(remembering, store::search_plan(self.shelf.as_ref()))
     }
 

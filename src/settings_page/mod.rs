@@ -3,16 +3,23 @@
 
 mod access;
 mod app;
+mod as_seen_by;
 mod check_words;
 mod checks;
 mod desk;
+mod fields;
+mod fields_section;
 mod history_section;
 mod new_leads;
+mod owner_meaning;
+mod owners;
 mod page;
+mod pool_label;
 mod remote;
 mod save_status;
 mod saving;
 mod section;
+mod seen_result;
 mod set_up;
 mod source_field;
 mod start;

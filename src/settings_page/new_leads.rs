@@ -1,11 +1,13 @@
 //! What becomes of new leads: status, source, owners (S20–S28), and when one is offered (N17).
 
+use super::owners::Owners;
 use super::page::SettingsPage;
 use super::remote::Remote;
 use super::saving;
 use super::source_field::SourceField;
 use crate::cards::FailureNotice;
 use crate::domain::lead_plan;
+use crate::domain::ownership::ConfiguredOwner;
 use crate::i18n::{t, t_with};
 use crate::settings::Change;
 use crate::ui::{Button, Checkbox, ComboOption, Combobox};
@@ -16,11 +18,24 @@ use leptos::prelude::*;
 pub fn NewLeadsSection() -> impl IntoView {
     let page = SettingsPage::here();
     let locked = Signal::derive(move || !page.may_edit.get());
-    let any = Signal::derive(move || page.settings().new_lead.owners.any);
+    let rules = Memo::new(move |_| page.settings().new_lead.owners.clone());
+    let owners = Signal::derive(move || rules.with(|it| it.configured.clone()));
+    let access = Signal::derive(move || rules.with(|it| it.access));
+    let set_owners = Callback::new(move |owners: Vec<ConfiguredOwner>| saving::change(page, Change::owners(&owners)));
+    let any = Signal::derive(move || rules.with(|it| it.any));
     let offers = Signal::derive(move || page.settings().new_lead.offer_when_matched);
     view! {
         <div class="section__group">
             <h3 class="section__subtitle">{t("settings.owners.title")}</h3>
+            <Owners
+                owners
+                users=page.users
+                access
+                any_owner=any
+                may_edit=page.may_edit
+                on_change=set_owners
+                retry=Callback::new(move |()| page.load_users())
+            />
             <Checkbox
                 label=t("settings.any_owner.label")
                 explanation=t("settings.any_owner.means")
@@ -70,7 +85,7 @@ fn StatusField() -> impl IntoView {
     let set = move || page.settings().new_lead.status.clone();
     let chosen = Signal::derive(move || {
         let Some(name) = set() else { return Some(FIRST) };
-        page.statuses.with(|it| Some(it.ready()?.iter().find(|it| lead_plan::is_status(&name, it))?.id.0))
+        page.statuses.with(|it| Some(lead_plan::configured_status(Some(&name), it.ready()?)?.id.0))
     });
     let problem = Signal::derive(move || {
         let gone = chosen.get().is_none() && page.statuses.with(|it| it.ready().is_some());

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::remote::Remote;
 use super::saving::Saving;
 use super::section::Section;
+use crate::configuring::field_draft::FieldDraft;
 use crate::configuring::health::{Check, Finding};
 use crate::domain::agent::Agent;
 use crate::domain::custom_field::{CustomFieldDefinition, CustomFieldOwner};
@@ -36,7 +37,7 @@ pub struct Unsaved {
     pub change: RefCell<Change>,
     /// Whether a save is on its way.
     pub under_way: Cell<bool>,
-    /// Whether an attempt may have stored the change although nobody has seen it stored.
+    /// Whether an earlier attempt may be stored without anybody knowing.
     pub in_doubt: Cell<bool>,
 }
 
@@ -55,6 +56,8 @@ pub struct SettingsPage {
     pub section: RwSignal<Section>,
     /// Whether Support lets this person change the settings.
     pub may_edit: RwSignal<bool>,
+    /// The fields of the cards as they are arranged and not published.
+    pub field_draft: RwSignal<FieldDraft>,
     /// What the checks of the set-up have found so far.
     pub findings: RwSignal<Vec<(Check, Finding)>>,
     /// Sell's users and pools.
@@ -86,6 +89,7 @@ impl SettingsPage {
             document: RwSignal::new(Document::empty()),
             saving: RwSignal::new(Saving::Nothing),
             section: RwSignal::new(Section::SetUp),
+            field_draft: RwSignal::default(),
             findings: RwSignal::default(),
             users: RwSignal::new(Remote::Loading),
             statuses: RwSignal::new(Remote::Loading),
@@ -124,13 +128,13 @@ impl SettingsPage {
     /// Asks for Sell's lead statuses.
     pub fn load_statuses(self) {
         self.statuses.set(Remote::Loading);
-        spawn_local(async move { self.statuses.set(self.desk().sell().lead_statuses().await.into()) });
+        spawn_local(async move { self.statuses.set(self.desk().sell().lead_statuses_now().await.into()) });
     }
 
     /// Asks for Sell's lead sources.
     pub fn load_sources(self) {
         self.sources.set(Remote::Loading);
-        spawn_local(async move { self.sources.set(self.desk().sell().lead_sources().await.into()) });
+        spawn_local(async move { self.sources.set(self.desk().sell().lead_sources_now().await.into()) });
     }
 
     /// Asks for Support's agents.

@@ -19,6 +19,8 @@ pub fn SaveStatus() -> impl IntoView {
         Saving::Saved => {
             view! { <span class="save__done"><Icon shape=Shape::Done />{t("settings.saved")}</span> }.into_any()
         }
+        // Nothing of one's own waits to be saved.
+        Saving::ChangedMeanwhile(_) if page.unsaved().change.borrow().values.is_empty() => ().into_any(),
         _ => view! { <span class="save__not"><Icon shape=Shape::Failed />{t("settings.not_saved")}</span> }.into_any(),
     };
     let decision = move || {
@@ -88,15 +90,17 @@ fn changed_meanwhile(page: SettingsPage, theirs: Result<Document, ConfigProblem>
         None => t("settings.meanwhile.title"),
     };
     let readable = theirs.is_ok();
+    let mine = !page.unsaved().change.borrow().values.is_empty();
+    let take = if mine { t("settings.meanwhile.take_theirs") } else { t("settings.meanwhile.show_theirs") };
     view! {
         <Notice title tone=NoticeTone::Warning>
             <p class="notice__text notice__wide">{t("settings.meanwhile.theirs")}</p>
             <ul class="words notice__wide">{what.into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view()}</ul>
-            <p class="notice__text notice__wide"><bdi>{words::unsaved(page)}</bdi></p>
-            {readable.then(|| view! {
+            {mine.then(|| view! { <p class="notice__text notice__wide"><bdi>{words::unsaved(page)}</bdi></p> })}
+            {(readable && mine).then(|| view! {
                 <Button label=t("settings.meanwhile.mine_too") kind=ButtonKind::Primary on_press=move |()| saving::save_mine_too(page) />
             })}
-            <Button label=t("settings.meanwhile.take_theirs") on_press=move |()| saving::take_theirs(page) />
+            <Button label=take on_press=move |()| saving::take_theirs(page) />
         </Notice>
     }
 }

@@ -8,6 +8,10 @@ use crate::failure::{Cause, Failure};
 use crate::settings::{Change, ConfigProblem, Document};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// A save of somebody else that crossed ours is stored by then.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// What became of what was changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,8 +78,8 @@ fn take_up(page: SettingsPage, stored: Document) {
 pub fn change(page: SettingsPage, change: Change) {
     let unsaved = page.unsaved();
     let all = unsaved.change.take().then(change);
-    keep_pending(page.desk().shelf.as_ref(), &all, &unsaved.base.borrow().text());
     *unsaved.change.borrow_mut() = all;
+    keep(page);
     show(page);
     // Until the admin has decided, nothing is sent; what there is to decide about has grown.
     if matches!(page.saving.get_untracked(), Saving::ChangedMeanwhile(_)) {
@@ -95,8 +99,44 @@ pub fn save(page: SettingsPage) {
     spawn_local(async move {
         let became = save_all(page).await;
         page.unsaved().under_way.set(false);
+        let stored = became == Saving::Saved;
         page.saving.set(became);
+        if stored {
+            // Two admins may save in the same moment, and Zendesk takes both without a word: the later one is stored.
+            set_timeout(move || look_again(page), LOOK_AGAIN_AFTER);
+        }
     });
+}
+
+/// Looks whether somebody else has changed the settings: some seconds after saving, and when the page is looked at again.
+pub fn look_again(page: SettingsPage) {
+    if page.opening.get_untracked() != Opening::Ready {
+        return;
+    }
+    spawn_local(async move {
+        let desk = page.desk();
+        let stored = saving::load(&desk.support, &desk.surroundings.installation).await;
+        let unsaved = page.unsaved();
+        let busy = unsaved.under_way.get() || !unsaved.change.borrow().values.is_empty();
+        match stored {
+            // A failure is told when something is to be saved.
+            Err(failure) => leptos::logging::warn!("The settings could not be looked at again: {failure}"),
+            Ok(_) if busy => {}
+            Ok(stored) if stored.as_ref() == Ok(&*unsaved.base.borrow()) => {}
+            Ok(theirs) => page.saving.set(Saving::ChangedMeanwhile(theirs)),
+        }
+    });
+}
+
+/// Keeps what is not stored yet where a reload finds it.
+fn keep(page: SettingsPage) {
+    let (desk, unsaved) = (page.desk(), page.unsaved());
+    let change = unsaved.change.borrow();
+    if change.values.is_empty() {
+        forget_pending(desk.shelf.as_ref());
+    } else {
+        keep_pending(desk.shelf.as_ref(), &change, &unsaved.base.borrow().text());
+    }
 }
 
 async fn save_all(page: SettingsPage) -> Saving {
@@ -104,7 +144,6 @@ async fn save_all(page: SettingsPage) -> Saving {
     loop {
         let change = unsaved.change.borrow().clone();
         if change.values.is_empty() {
-            forget_pending(desk.shelf.as_ref());
             return Saving::Saved;
         }
         let base = unsaved.base.borrow().clone();
@@ -112,10 +151,10 @@ async fn save_all(page: SettingsPage) -> Saving {
         match saving::save(&desk.support, installation, &base, &change, &desk.editor(), at).await {
             Ok(stored) => {
                 unsaved.in_doubt.set(false);
+                *unsaved.base.borrow_mut() = stored;
                 // What was changed again meanwhile is still to be stored.
                 unsaved.change.borrow_mut().values.retain(|it| !change.values.contains(it));
-                keep_pending(desk.shelf.as_ref(), &unsaved.change.borrow(), &stored.text());
-                *unsaved.base.borrow_mut() = stored;
+                keep(page);
                 if !page.may_edit.get_untracked() {
                     page.may_edit.set(true);
                 }
@@ -130,7 +169,7 @@ async fn save_all(page: SettingsPage) -> Saving {
                 if failure.cause == Cause::Forbidden {
                     page.may_edit.set(false);
                 }
-                // This attempt has stored nothing; an earlier one may have.
+                // This attempt stored nothing; an earlier one may have.
                 return if unsaved.in_doubt.get() { Saving::Unknown(failure) } else { Saving::Refused(failure) };
             }
             Err(NotSaved::Unknown(failure)) => {
@@ -166,7 +205,7 @@ fn take_base(page: SettingsPage) {
 /// Forgets what is not stored: the page shows what is.
 pub fn give_up(page: SettingsPage) {
     *page.unsaved().change.borrow_mut() = Change::default();
-    forget_pending(page.desk().shelf.as_ref());
+    keep(page);
     page.saving.set(Saving::Nothing);
     if page.unsaved().in_doubt.replace(false) {
         // Nobody knows what is stored: only a look tells.

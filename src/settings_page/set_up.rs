@@ -75,7 +75,7 @@ fn FirstSteps() -> impl IntoView {
         view! {
             <li class="steps__step">
                 <p>{t(text)}</p>
-                <Button label=section.title() on_press=move |()| page.section.set(section) />
+                <Button label=section.title() kind=ButtonKind::Quiet on_press=move |()| page.section.set(section) />
             </li>
         }
     };

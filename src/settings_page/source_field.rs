@@ -79,7 +79,7 @@ fn create(page: SettingsPage, name: String, creating: RwSignal<bool>, refused: R
     spawn_local(async move {
         let sell = page.desk().sell();
         let made = sell.create_lead_source(&name).await;
-        let listed = sell.lead_sources().await;
+        let listed = sell.lead_sources_now().await;
         let found = listed.as_ref().ok().and_then(|it| same_source(&name, it).cloned());
         match (made.or_else(|failure| found.ok_or(failure)), listed) {
             (Ok(source), listed) => {

@@ -20,6 +20,9 @@ pub fn start(client: ZafClient) {
             let page = SettingsPage::new(desk.clone());
             provide_context(KeptPause::on(desk.shelf.clone()));
             provide_context(page);
+            for event in ["app.activated", "pane.activated"] {
+                desk.zaf.on(event, move || saving::look_again(page));
+            }
             saving::open(page);
             checks::run(page);
             page.load_users();

@@ -222,7 +222,7 @@ async fn find(desk: &Desk, sidebar: Sidebar, turn: Turn, requester: Option<Reque
     match found {
         Ok(answer) => {
             if answer.view == CustomerView::NoAccess {
-                store::clear(desk.shelf.as_ref());
+                store::forget_customers(desk.shelf.as_ref());
             }
             if let Some(failure) = answer.view.failure().filter(|_| is_complete(sidebar)) {
                 // All that was there before is worth more than half of what is new.

@@ -28,4 +28,4 @@ pub use outbox::{forget_handover, handover_of, keep_handover, unfinished};
 pub use pause::Pause;
 pub use remembering::{Asking, Remembering};
 pub use search_plan::{remember_search_plan, search_plan};
-pub use shelf::{MemoryShelf, Shelf, belong_to, clear};
+pub use shelf::{MemoryShelf, SETTINGS_CHANGE, Shelf, belong_to, forget_customers};

@@ -25,6 +25,8 @@ pub enum Asking {
     WhereNeeded,
     /// Customers' data anew; what seldom changes as it is kept.
     Anew,
+    /// Everything anew: what is kept serves nobody, and what comes is kept.
+    Everything,
 }
 
 /// Remembers on behalf of another transport. Made anew for each look-up, so that it can tell how old that one's answer is.
@@ -76,7 +78,7 @@ impl<T: Transport> Remembering<T> {
         let kept = kept_replies::find(self.shelf.as_ref(), request)?;
         let age = self.shelf.now().saturating_sub(kept.at);
         let serves = match (self.asking, request.tells) {
-            (_, Tells::ThisOnce) => false,
+            (_, Tells::ThisOnce) | (Asking::Everything, _) => false,
             (Asking::Nobody, _) | (_, Tells::Reference) => true,
             (Asking::WhereNeeded, Tells::Customer) => age < CUSTOMER_FRESH_MS,
             (Asking::Anew, Tells::Customer) => false,

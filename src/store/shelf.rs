@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 /// Everything of the app's own begins with this; the storage may be shared with others.
 pub const PREFIX: &str = "sell-sidebar/";
+/// An admin's change of the settings that is not stored yet.
+pub const SETTINGS_CHANGE: &str = "sell-sidebar/settings-change";
 /// Whose data lies here.
 const OWNER: &str = "sell-sidebar/owner";
 
@@ -35,8 +37,19 @@ pub fn belong_to(shelf: &dyn Shelf, owner: &str) {
     }
 }
 
-/// Forgets everything; for an agent who has no access (spec S18).
-pub fn clear(shelf: &dyn Shelf) {
+/// Forgets everything about customers; for an agent who has no access (spec S18). An admin without access may still be
+/// changing the settings.
+pub fn forget_customers(shelf: &dyn Shelf) {
+    let changes_settings = shelf.read(SETTINGS_CHANGE).is_some();
+    for name in shelf.names() {
+        if !(changes_settings && [SETTINGS_CHANGE, OWNER].contains(&name.as_str())) {
+            shelf.remove(&name);
+        }
+    }
+}
+
+/// Forgets everything.
+fn clear(shelf: &dyn Shelf) {
     for name in shelf.names() {
         shelf.remove(&name);
     }

@@ -2,10 +2,11 @@
 //! Practices. The list lies in the flow of the page: the page is a frame that grows with its content, and what floats
 //! above it would be cut off.
 
+use super::combobox_list::rows;
 use super::field_lines::FieldLines;
 use super::icon::{Icon, Shape};
 use crate::i18n::t;
-use crate::option_search::{Row, folded, moved, search};
+use crate::option_search::{moved, search};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -32,6 +33,7 @@ pub(super) struct Parts {
     pub(super) options: Signal<Vec<ComboOption>>,
     pub(super) chosen: Signal<Option<u64>>,
     on_choose: Callback<Option<u64>>,
+    on_type: Option<Callback<String>>,
     input: NodeRef<html::Input>,
     open: RwSignal<bool>,
     /// What was typed since the list opened; `None` shows the name of what is chosen.
@@ -70,7 +72,7 @@ pub fn Combobox(
     #[prop(optional)]
     input: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let parts = Parts::new(options, chosen, on_choose, input);
+    let parts = Parts::new(options, chosen, on_choose, on_type, input);
     let lines = FieldLines::new(hint, problem);
     let (described_by, invalid) = (lines.clone(), lines.clone());
     let id = lines.id.clone();
@@ -100,9 +102,7 @@ pub fn Combobox(
                     prop:value=move || parts.text()
                     on:input=move |event| {
                         let typed = event_target_value(&event);
-                        if let Some(on_type) = on_type {
-                            on_type.run(typed.clone());
-                        }
+                        parts.tell(&typed);
                         parts.type_in(typed);
                     }
                     on:keydown=move |event| parts.press(&event)
@@ -146,6 +146,7 @@ impl Parts {
         options: Signal<Vec<ComboOption>>,
         chosen: Signal<Option<u64>>,
         on_choose: Callback<Option<u64>>,
+        on_type: Option<Callback<String>>,
         input: NodeRef<html::Input>,
     ) -> Self {
         let typed = RwSignal::new(None);
@@ -154,7 +155,8 @@ impl Parts {
             typed.with(|typed: &Option<String>| rows.with(|rows| search(rows, typed.as_deref().unwrap_or_default())))
         };
         let found = Memo::new_with_compare(find, |_, _| true);
-        Self { options, chosen, on_choose, input, open: RwSignal::new(false), typed, at: RwSignal::new(None), found }
+        let (open, at) = (RwSignal::new(false), RwSignal::new(None));
+        Self { options, chosen, on_choose, on_type, input, open, typed, at, found }
     }
 
     /// Whether there is a list to be seen.
@@ -171,6 +173,12 @@ impl Parts {
         self.typed.get().or_else(chosen).unwrap_or_default()
     }
 
+    fn tell(self, typed: &str) {
+        if let Some(on_type) = self.on_type {
+            on_type.run(typed.to_owned());
+        }
+    }
+
     fn type_in(self, text: String) {
         if text.trim().is_empty() && self.chosen.get_untracked().is_some() {
             self.on_choose.run(None);
@@ -182,6 +190,8 @@ impl Parts {
 
     fn show(self) {
         if !self.open.get_untracked() {
+            // Nothing is typed yet; what was typed the last time makes no options any more.
+            self.tell("");
             self.open.set(true);
             if let Some(input) = self.input.get_untracked() {
                 // What is typed next replaces the name of what is chosen.
@@ -287,14 +297,4 @@ impl Parts {
             });
         });
     }
-}
-
-fn rows(options: &[ComboOption]) -> Vec<Row> {
-    let mut group = None;
-    let mut rows = Vec::with_capacity(options.len());
-    for option in options {
-        rows.push(Row { folded: folded(&option.text), opens_group: option.group != *group.unwrap_or(&None) });
-        group = Some(&option.group);
-    }
-    rows
 }

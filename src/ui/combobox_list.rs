@@ -4,6 +4,7 @@ use super::chip::{Chip, ChipTone};
 use super::combobox::{ComboOption, MOST_SHOWN, Parts};
 use super::icon::{Icon, Shape};
 use crate::i18n::{plural, t};
+use crate::option_search::{Row, folded};
 use leptos::prelude::*;
 
 impl Parts {
@@ -79,4 +80,15 @@ fn group(list: &mut Vec<AnyView>, heading: Option<String>, members: &mut Vec<Any
             );
         }
     }
+}
+
+/// The options as the search reads them.
+pub(super) fn rows(options: &[ComboOption]) -> Vec<Row> {
+    let mut group = None;
+    let mut rows = Vec::with_capacity(options.len());
+    for option in options {
+        rows.push(Row { folded: folded(&option.text), opens_group: option.group != *group.unwrap_or(&None) });
+        group = Some(&option.group);
+    }
+    rows
 }

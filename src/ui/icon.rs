@@ -21,10 +21,16 @@ pub enum Shape {
     Forward,
     /// A magnifying glass.
     Search,
-    /// An arrow down: there is a list.
+    /// An arrow down: there is a list, or it goes there.
     Down,
     /// An exclamation mark.
     Attention,
+    /// An arrow up.
+    Up,
+    /// Six dots: it can be taken there.
+    Grip,
+    /// A plus.
+    Add,
 }
 
 impl Shape {
@@ -41,6 +47,9 @@ impl Shape {
             Self::Search => "M7 11.5a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9zM10.5 10.5l3 3",
             Self::Attention => "M8 3v6M8 12.5h.01",
             Self::Down => "M3.5 6L8 10.5 12.5 6",
+            Self::Up => "M3.5 10L8 5.5 12.5 10",
+            Self::Grip => "M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01",
+            Self::Add => "M8 3.5v9M3.5 8h9",
         }
     }
 }

@@ -3,9 +3,11 @@
 
 #![allow(clippy::expect_used, reason = "a test ends at the first surprise")]
 
+mod as_seen_by;
 mod duplicates;
 mod fields;
 mod handover;
+mod health;
 mod pools;
 mod sandbox;
 mod settings;

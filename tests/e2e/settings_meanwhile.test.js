@@ -151,6 +151,22 @@ describe("two admins at the settings", () => {
     await app.getByText("Not saved yet: Agents may choose anybody, Offer a lead although something matched.", { exact: true }).waitFor();
   });
 
+  test("who has nothing to save is told, too, and not that something is not saved", async () => {
+    const { page, app, problems } = await openSettings(desk);
+    await chooseAccess(app, "all_agents");
+    await saved(app);
+    // The page looks again some seconds after saving.
+    await write(desk.sandbox, { version: 1, access: "all_agents", new_lead: { any_owner: true } });
+    await app.getByText("Agents may choose anybody: “Off” → “On”", { exact: true }).waitFor();
+    assert.equal(await line(app, "settings.not_saved").count(), 0);
+    assert.equal(await button(app, "settings.meanwhile.mine_too").count(), 0);
+    await isSound(page);
+    await button(app, "settings.meanwhile.show_theirs").click();
+    await section(app, "New leads");
+    assert.equal(await anyOwner(app).isChecked(), true);
+    assert.deepEqual(problems, []);
+  });
+
   test("somebody put something unreadable there meanwhile: it is not overwritten", async () => {
     const { page, app, problems } = await openSettings(desk);
     await write(desk.sandbox, "{ oops");

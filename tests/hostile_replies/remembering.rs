@@ -54,20 +54,24 @@ pub fn ok(body: &str) -> Result<Reply, Cause> {
 
 #[test]
 fn what_is_kept_serves_as_long_as_what_it_tells_stays_true() {
-    use Asking::{Anew, Nobody, WhereNeeded};
+    use Asking::{Anew, Everything, Nobody, WhereNeeded};
     for (tells, asking, fresh_until) in [
         (Tells::Customer, Nobody, 24 * HOUR),
         (Tells::Customer, WhereNeeded, 15 * MINUTE),
         (Tells::Customer, Anew, 0),
+        (Tells::Customer, Everything, 0),
         (Tells::Access, Nobody, 24 * HOUR),
         (Tells::Access, WhereNeeded, HOUR),
         (Tells::Access, Anew, HOUR),
+        (Tells::Access, Everything, 0),
         (Tells::Reference, Nobody, 24 * HOUR),
         (Tells::Reference, WhereNeeded, 24 * HOUR),
         (Tells::Reference, Anew, 24 * HOUR),
+        (Tells::Reference, Everything, 0),
         (Tells::ThisOnce, Nobody, 0),
         (Tells::ThisOnce, WhereNeeded, 0),
         (Tells::ThisOnce, Anew, 0),
+        (Tells::ThisOnce, Everything, 0),
     ] {
         for age in [0, 1, 15 * MINUTE - 1, 15 * MINUTE, HOUR - 1, HOUR, 13 * HOUR, 24 * HOUR - 1, 24 * HOUR, 48 * HOUR]
         {

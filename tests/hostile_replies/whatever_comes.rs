@@ -138,7 +138,7 @@ proptest! {
         choices in choices(),
         all: bool,
         room: bool,
-        asking in prop::sample::select(vec![Asking::WhereNeeded, Asking::Anew]),
+        asking in prop::sample::select(vec![Asking::WhereNeeded, Asking::Anew, Asking::Everything]),
         search_v3: bool,
     ) {
         let account = Rc::new(account(search_v3));

@@ -125,6 +125,8 @@ proptest! {
             states.push(now.settings());
             let history = now.history();
             prop_assert!(history.len() <= 10);
+            let stored: Value = serde_json::from_str(&now.text()).unwrap_or_default();
+            prop_assert!(stored["history"].as_array().is_none_or(|it| it.len() == history.len()));
             let mut after = now.settings();
             for (index, version) in history.into_iter().enumerate() {
                 prop_assert_eq!(&version.after, &after);

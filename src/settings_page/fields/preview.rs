@@ -1,0 +1,59 @@
+//! The card as agents will see it, with a sample record of ours.
+
+use super::{Arranging, words};
+use crate::cards::{deal_card, record_card};
+use crate::configuring::sample;
+use crate::customer_view::Record;
+use crate::domain::contact::ContactKind;
+use crate::domain::custom_field::CustomFieldDefinition;
+use crate::domain::field::{Card, FieldChoice};
+use crate::i18n::t;
+use leptos::html;
+use leptos::prelude::*;
+
+/// Beside the lists where there is room, else below them once it `reviews`.
+#[component]
+pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
+    let place = NodeRef::<html::Section>::new();
+    Effect::new(move |_| {
+        if let (true, Some(place)) = (reviews.get(), place.get_untracked()) {
+            crate::ui::focus(Some(place.into()));
+        }
+    });
+    let shown = move || {
+        let card = arranging.card();
+        let choice = arranging.with(|draft, published| draft.choice(published));
+        arranging.with_custom(|custom| sample_card(card, &choice, custom))
+    };
+    view! {
+        <section
+            class="card-preview"
+            class:card-preview--open=reviews
+            id="fields-preview"
+            aria-labelledby="fields-preview-title"
+            tabindex="-1"
+            node_ref=place
+        >
+            <h3 class="section-title" id="fields-preview-title">{t("settings.fields.preview")}</h3>
+            <p class="quiet">{t("settings.fields.preview_hint")}</p>
+            <div class="card-preview__card">{shown}</div>
+        </section>
+    }
+}
+
+fn sample_card(card: Card, choice: &FieldChoice, custom: &[CustomFieldDefinition]) -> AnyView {
+    let words = &words::sample;
+    let directory = sample::directory(words, custom);
+    let contact =
+        |kind| record_card(Record::Contact(&sample::contact(kind, words, custom)), &directory, choice, None, None);
+    match card {
+        Card::Lead => record_card(Record::Lead(&sample::lead(words, custom)), &directory, choice, None, None),
+        Card::Person => contact(ContactKind::Person),
+        Card::Company => contact(ContactKind::Company),
+        Card::Deal => {
+            let of = words::sample(sample::SampleText::FullName);
+            let deal = deal_card(&of, &sample::deal(words, custom), &directory, choice, None);
+            view! { <div class="card-preview__deal">{deal}</div> }.into_any()
+        }
+    }
+}
