@@ -11,7 +11,7 @@ use super::saving;
 use super::section::Section;
 use super::set_up::SetUp;
 use super::summary::Summary;
-use super::words;
+use super::support_failure::SupportFailure;
 use crate::i18n::t;
 use crate::settings::ConfigProblem;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton, keep_focus_inside};
@@ -30,14 +30,10 @@ pub fn App() -> impl IntoView {
     });
     let body = move || match page.opening.get() {
         Opening::Loading => view! { <div aria-busy="true"><Skeleton /></div> }.into_any(),
-        Opening::Failed(failure) => {
-            let (title, text) = words::not_stored(&failure);
-            view! {
-                <Notice title text tone=NoticeTone::Danger>
-                    <Button label=t("action.try_again") on_press=move |()| saving::open(page) />
-                </Notice>
-            }
-            .into_any()
+        Opening::Failed(failure) => view! {
+            <SupportFailure failure>
+                <Button label=t("action.try_again") on_press=move |()| saving::open(page) />
+            </SupportFailure>
         }
         Opening::Unreadable(problem, text) => unreadable(page, problem, text).into_any(),
         Opening::Ready if page.may_edit.get() => view! { <Editing /> }.into_any(),

@@ -2,6 +2,7 @@
 
 use super::page::SettingsPage;
 use super::saving::{self, Saving};
+use super::support_failure::{self, SupportFailure};
 use super::words;
 use crate::i18n::{number, t, t_with};
 use crate::settings::{ConfigProblem, Document};
@@ -18,6 +19,8 @@ pub fn SaveStatus() -> impl IntoView {
         Saving::Saved => {
             view! { <span class="save__done"><Icon shape=Shape::Done />{t("settings.saved")}</span> }.into_any()
         }
+        // Nothing of one's own waits to be saved.
+        Saving::ChangedMeanwhile(_) if page.unsaved().change.borrow().values.is_empty() => ().into_any(),
         _ => view! { <span class="save__not"><Icon shape=Shape::Failed />{t("settings.not_saved")}</span> }.into_any(),
     };
     let decision = move || {
@@ -37,23 +40,20 @@ pub fn SaveStatus() -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        Saving::Refused(failure) => {
-            let (title, text) = words::not_stored(&failure);
-            view! {
-                <Notice title text tone=NoticeTone::Danger>
-                    <p class="notice__text notice__wide">{t("settings.refused")}</p>
-                    <Again page />
-                    <GiveUp page />
-                </Notice>
-            }
-            .into_any()
+        Saving::Refused(failure) => view! {
+            <SupportFailure failure>
+                <p class="notice__text notice__wide">{t("settings.refused")}</p>
+                <Again page />
+                <GiveUp page />
+            </SupportFailure>
         }
         Saving::Unknown(failure) => {
-            let (_, text) = words::not_stored(&failure);
+            let (_, text) = support_failure::words(failure.cause);
             view! {
                 <Notice title=t("settings.unknown.title") text tone=NoticeTone::Danger>
                     <p class="notice__text notice__wide">{t("settings.unknown.text")}</p>
                     <Again page />
+                    <GiveUp page />
                 </Notice>
             }
             .into_any()

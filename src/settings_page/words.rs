@@ -6,7 +6,6 @@ use crate::domain::access::Access;
 use crate::domain::custom_field::CustomFieldDefinition;
 use crate::domain::field::{Card, FieldChoice, FieldKey};
 use crate::domain::ownership::ConfiguredOwner;
-use crate::failure::{Cause, Failure};
 use crate::i18n::{key, t, t_with};
 use crate::settings::{Document, Setting, Settings};
 use leptos::prelude::*;
@@ -104,17 +103,6 @@ pub fn theirs(page: SettingsPage, theirs: &Document) -> Vec<String> {
     let unsaved = page.unsaved();
     let base = unsaved.base.borrow();
     differences(page, &base.settings(), &theirs.settings(), &base.differing(theirs))
-}
-
-/// Why Support did not store the settings, or did not give them, and what to do.
-pub fn not_stored(failure: &Failure) -> (String, String) {
-    match failure.cause {
-        Cause::Forbidden => (t("settings.failure.forbidden.title"), t("settings.failure.forbidden.text")),
-        Cause::Offline | Cause::TokenRefused => message_text::failure(failure),
-        Cause::NoReply => (t("settings.failure.no_reply.title"), t("settings.failure.try_again")),
-        Cause::RateLimited => (t("settings.failure.rate_limited.title"), t("settings.failure.rate_limited.text")),
-        _ => (t("settings.failure.other.title"), t("settings.failure.try_again")),
-    }
 }
 
 /// Who has saved last.
