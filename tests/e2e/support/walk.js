@@ -11,8 +11,8 @@ export async function walk(page, app) {
     const reachable = "a[href], button, input, textarea, select, summary, [tabindex='0']";
     // The arrow of a combobox is for the pointer; its field opens the list by the arrow keys.
     const forThePointer = "[role='combobox'] + button[tabindex='-1']";
-    // Of a group of radio buttons, Tab reaches the chosen one; the arrows lead to the others.
-    const forTheArrows = "input[type=radio]:not(:checked)";
+    // Of a group of radio buttons or tabs, Tab reaches the chosen one; the arrows lead to the others.
+    const forTheArrows = "input[type=radio]:not(:checked), [role=tab][tabindex='-1']";
     const seen = [...document.querySelectorAll(reachable)].filter(
       (it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches(`:disabled, ${forThePointer}, ${forTheArrows}`),
     );
@@ -33,7 +33,7 @@ export async function walk(page, app) {
         wide: box.width > 0 && box.height > 0,
       };
     });
-    if (at > 0) assert.ok(now.outlined, `the focus shows: ${now.what}`);
+    if (at > 0) assert.ok(now.outlined, `the focus shows, before ${await nextOf(app, at)}: ${now.what}`);
     assert.ok(now.wide, `what has the focus is in sight: ${now.what}`);
     reached.push(now.walk);
     await page.keyboard.press("Tab");
@@ -41,4 +41,9 @@ export async function walk(page, app) {
   assert.deepEqual(reached, expected);
   const left = await frame.evaluate(() => !document.hasFocus() || document.activeElement === document.body);
   assert.ok(left, "Tab leaves the app after its last control");
+}
+
+/** What was to be reached next. */
+function nextOf(app, at) {
+  return app.locator(`[data-walk='${at}']`).first().evaluate((it) => it.outerHTML.slice(0, 200)).catch(() => "nothing");
 }
