@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                 <Button label=t("action.try_again") on_press=move |()| saving::open(page) />
             </SupportFailure>
         }
+        .into_any(),
         Opening::Unreadable(problem, text) => unreadable(page, problem, text).into_any(),
         Opening::Ready if page.may_edit.get() => view! { <Editing /> }.into_any(),
         Opening::Ready => view! { <ReadOnly /> }.into_any(),

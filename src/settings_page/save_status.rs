@@ -20,7 +20,7 @@ pub fn SaveStatus() -> impl IntoView {
             view! { <span class="save__done"><Icon shape=Shape::Done />{t("settings.saved")}</span> }.into_any()
         }
         // Nothing of one's own waits to be saved.
-        Saving::ChangedMeanwhile(_) if page.unsaved().change.borrow().values.is_empty() => ().into_any(),
+        Saving::ChangedMeanwhile(_) if !page.has_unsaved() => ().into_any(),
         _ => view! { <span class="save__not"><Icon shape=Shape::Failed />{t("settings.not_saved")}</span> }.into_any(),
     };
     let decision = move || {
@@ -47,6 +47,7 @@ pub fn SaveStatus() -> impl IntoView {
                 <GiveUp page />
             </SupportFailure>
         }
+        .into_any(),
         Saving::Unknown(failure) => {
             let (_, text) = support_failure::words(failure.cause);
             view! {

@@ -120,7 +120,7 @@ pub fn look_again(page: SettingsPage) {
         let desk = page.desk();
         let stored = saving::load(&desk.support, &desk.surroundings.installation).await;
         let unsaved = page.unsaved();
-        let busy = unsaved.under_way.get() || !unsaved.change.borrow().values.is_empty();
+        let busy = unsaved.under_way.get() || page.has_unsaved();
         match stored {
             // A failure is told when something is to be saved.
             Err(failure) => leptos::logging::warn!("The settings could not be looked at again: {failure}"),
