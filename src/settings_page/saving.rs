@@ -117,15 +117,16 @@ pub fn look_again(page: SettingsPage) {
         return;
     }
     spawn_local(async move {
-        let desk = page.desk();
+        let (desk, unsaved) = (page.desk(), page.unsaved());
+        let base = unsaved.base.borrow().clone();
         let stored = saving::load(&desk.support, &desk.surroundings.installation).await;
-        let unsaved = page.unsaved();
-        let busy = unsaved.under_way.get() || page.has_unsaved();
+        // What was saved meanwhile may be newer than this answer.
+        let busy = unsaved.under_way.get() || page.has_unsaved() || *unsaved.base.borrow() != base;
         match stored {
             // A failure is told when something is to be saved.
             Err(failure) => leptos::logging::warn!("The settings could not be looked at again: {failure}"),
             Ok(_) if busy => {}
-            Ok(stored) if stored.as_ref() == Ok(&*unsaved.base.borrow()) => {}
+            Ok(stored) if stored.as_ref() == Ok(&base) => {}
             Ok(theirs) => page.saving.set(Saving::ChangedMeanwhile(theirs)),
         }
     });
