@@ -35,14 +35,14 @@ describe("field settings", () => {
 
   test("a field is found, added, and published together with another card's", async () => {
     const { app, page, problems } = await open();
-    assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field 999999", "Status"]);
+    assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
     await rows(app).nth(2).getByText("No longer in Sell").waitFor();
     const publish = app.getByRole("button", { name: "Publish" });
     assert.equal(await publish.getAttribute("aria-disabled"), "true");
     await app.getByLabel("Search fields").fill("budg");
     await app.getByRole("button", { name: "Add Budget (€)" }).click();
-    await reads(() => names(app), ["E-mail", "Phone", "Custom field 999999", "Status", "Budget (€)"]);
-    await app.getByRole("button", { name: "Remove Custom field 999999" }).click();
+    await reads(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status", "Budget (€)"]);
+    await app.getByRole("button", { name: "Remove Custom field no. 999999" }).click();
     await reads(() => labels(app), ["E-mail", "Phone", "Status", "Budget (€)"]);
     await app.getByRole("tab", { name: "Deal" }).click();
     await app.getByRole("button", { name: "Reset to default" }).click();
@@ -62,20 +62,20 @@ describe("field settings", () => {
     const { app, page, problems } = await open();
     await handle(app, "Phone").focus();
     await page.keyboard.press("Alt+ArrowUp");
-    await reads(() => names(app), ["Phone", "E-mail", "Custom field 999999", "Status"]);
+    await reads(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
     await reads(() => said(app).innerText(), "Phone, position 1 of 4");
     await page.keyboard.press("Space");
     await page.keyboard.press("End");
-    await reads(() => names(app), ["E-mail", "Custom field 999999", "Status", "Phone"]);
+    await reads(() => names(app), ["E-mail", "Custom field no. 999999", "Status", "Phone"]);
     await page.keyboard.press("Escape");
-    await reads(() => names(app), ["Phone", "E-mail", "Custom field 999999", "Status"]);
+    await reads(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
     await reads(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowDown");
     await reads(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
     await page.keyboard.press("Enter");
     await reads(() => said(app).innerText(), "Phone dropped, position 2 of 4");
-    assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field 999999", "Status"]);
+    assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
     await reads(() => app.getByRole("button", { name: "Publish" }).getAttribute("aria-disabled"), "true");
     assert.deepEqual(problems, []);
   });
@@ -84,7 +84,7 @@ describe("field settings", () => {
     const { app, page, problems } = await open();
     const up = app.getByRole("button", { name: "Move Status up" });
     await up.click();
-    await reads(() => names(app), ["E-mail", "Phone", "Status", "Custom field 999999"]);
+    await reads(() => names(app), ["E-mail", "Phone", "Status", "Custom field no. 999999"]);
     await reads(() => up.evaluate((it) => it === document.activeElement), true);
     const from = await handle(app, "Status").boundingBox();
     const to = await handle(app, "E-mail").boundingBox();
@@ -92,7 +92,7 @@ describe("field settings", () => {
     await page.mouse.down();
     await page.mouse.move(to.x + 12, to.y + 12, { steps: 12 });
     await page.mouse.up();
-    await reads(() => names(app), ["Status", "E-mail", "Phone", "Custom field 999999"]);
+    await reads(() => names(app), ["Status", "E-mail", "Phone", "Custom field no. 999999"]);
     assert.equal(await handle(app, "Status").getAttribute("aria-pressed"), "false", "the end of a drag is no press");
     assert.deepEqual(problems, []);
   });
@@ -102,9 +102,9 @@ describe("field settings", () => {
     await app.getByRole("button", { name: "Remove Phone" }).click();
     await section(app, say("settings.section.access"));
     await section(app, say("settings.section.fields"));
-    await reads(() => names(app), ["E-mail", "Custom field 999999", "Status"]);
+    await reads(() => names(app), ["E-mail", "Custom field no. 999999", "Status"]);
     await app.getByRole("button", { name: "Discard changes" }).click();
-    await reads(() => names(app), ["E-mail", "Phone", "Custom field 999999", "Status"]);
+    await reads(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
     assert.deepEqual((await storedDocument(desk.sandbox)).fields, fields);
     assert.deepEqual(problems, []);
   });

@@ -1,25 +1,29 @@
 // Takes the pictures in docs/screenshots/: every state of the sidebar, each in English and Japanese, light and dark, side
-// by side in one picture, and two whole pages for the README.
+// by side in one picture; the settings page, wide and narrow; and two whole pages for the README. With words on the command
+// line only the pictures whose names contain one of them are taken anew: `settings`, `states/new-lead`.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { appIn, open, startBrowser } from "./support/browser.js";
+import { openPicture, pictures as settingsPictures } from "./support/settings_pictures.js";
 import { root, startSandbox } from "./support/sandbox.js";
 import { states, textsOf } from "./support/states.js";
 
 const folder = join(root, "docs/screenshots");
-const statesFolder = join(folder, "states");
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.some((it) => name.includes(it));
 const tall = { width: 1280, height: 1900 };
 const looks = ["en", "ja"].flatMap((locale) => ["light", "dark"].map((scheme) => ({ locale, scheme })));
 
 const [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
 try {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(statesFolder, { recursive: true });
-  for (const state of states) await sideBySide(state);
+  if (wanted.length === 0) await rm(folder, { recursive: true, force: true });
+  for (const name of ["states", "settings"]) await mkdir(join(folder, name), { recursive: true });
+  for (const state of states.filter((it) => isWanted(`states/${it.name}`))) await sideBySide(state);
+  for (const picture of settingsPictures.filter((it) => isWanted(`settings/${it.name}`))) await settingsPage(picture);
   await sandbox.reset();
-  await wholePage("ticket", "/agent/tickets/1", (app) => app.getByText("€12,500.50").waitFor());
-  await wholePage("start", "/", null);
+  if (isWanted("ticket")) await wholePage("ticket", "/agent/tickets/1", (app) => app.getByText("€12,500.50").waitFor());
+  if (isWanted("start")) await wholePage("start", "/", null);
 } finally {
   await browser.close();
   await sandbox.stop();
@@ -37,13 +41,28 @@ async function sideBySide(state) {
     pictures.push(await page.locator('iframe[title="Sell Sidebar"]:visible').screenshot());
     await context.close();
   }
-  await writeFile(join(statesFolder, `${state.name}.png`), await joined(pictures));
+  await writeFile(join(folder, "states", `${state.name}.png`), await joined(pictures));
   console.log(`  ${state.name}`);
 }
 
+/** The settings page in English and light, in Japanese and dark, and at 320 pixels. */
+async function settingsPage(picture) {
+  const pictures = [];
+  for (const [locale, scheme, width] of [["en", "light", 1180], ["ja", "dark", 1180], ["en", "dark", 376]]) {
+    await sandbox.reset();
+    const context = await browser.newContext({ reducedMotion: "reduce" });
+    const visit = (path, options) => open(context, sandbox, path, options);
+    const page = await openPicture(visit, sandbox, picture, { locale, scheme, viewport: { width, height: 1000 } });
+    pictures.push(await page.locator('iframe[title="Sell Sidebar"]:visible').screenshot());
+    await context.close();
+  }
+  await writeFile(join(folder, "settings", `${picture.name}.png`), await joined(pictures, 2700));
+  console.log(`  settings/${picture.name}`);
+}
+
 /** Pictures beside each other, on grey. */
-async function joined(pictures) {
-  const page = await browser.newPage({ viewport: { width: 1340, height: 200 } });
+async function joined(pictures, width = 1340) {
+  const page = await browser.newPage({ viewport: { width, height: 200 } });
   const images = pictures.map((it) => `<img src="data:image/png;base64,${it.toString("base64")}">`).join("");
   await page.setContent(`<style>body{margin:0;padding:8px;display:flex;gap:8px;align-items:start;background:#9aa5ab}</style>${images}`);
   const all = await page.screenshot({ fullPage: true });
