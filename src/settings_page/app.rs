@@ -11,7 +11,7 @@ use super::saving;
 use super::section::Section;
 use super::set_up::SetUp;
 use super::summary::Summary;
-use crate::cards::FailureNotice;
+use super::support_failure::SupportFailure;
 use crate::i18n::t;
 use crate::settings::ConfigProblem;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton, keep_focus_inside};
@@ -31,9 +31,9 @@ pub fn App() -> impl IntoView {
     let body = move || match page.opening.get() {
         Opening::Loading => view! { <div aria-busy="true"><Skeleton /></div> }.into_any(),
         Opening::Failed(failure) => view! {
-            <FailureNotice failure>
+            <SupportFailure failure>
                 <Button label=t("action.try_again") on_press=move |()| saving::open(page) />
-            </FailureNotice>
+            </SupportFailure>
         }
         .into_any(),
         Opening::Unreadable(problem, text) => unreadable(page, problem, text).into_any(),

@@ -24,6 +24,7 @@ mod set_up;
 mod source_field;
 mod start;
 mod summary;
+mod support_failure;
 mod words;
 
 pub use start::start;

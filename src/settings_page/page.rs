@@ -114,9 +114,37 @@ impl SettingsPage {
         self.unsaved.get_value()
     }
 
+    /// Whether there is something that is not stored.
+    pub fn has_unsaved(&self) -> bool {
+        !self.unsaved().change.borrow().values.is_empty()
+    }
+
     /// The settings as they are on screen, tracked.
     pub fn settings(&self) -> Settings {
         self.document.with(Document::settings)
+    }
+
+    /// Asks for every list that an admin chooses from.
+    pub fn load_lists(self) {
+        self.load_users();
+        self.load_statuses();
+        self.load_sources();
+        self.load_custom_fields();
+    }
+
+    /// Asks for the lists that name what is set: whoever may only look needs no others.
+    pub fn load_names(self) {
+        let settings = self.document.with_untracked(Document::settings);
+        if !settings.new_lead.owners.configured.is_empty() {
+            self.load_users();
+        }
+        if settings.new_lead.source.is_some() {
+            self.load_sources();
+        }
+        let kinds = [CustomFieldOwner::Lead, CustomFieldOwner::Contact, CustomFieldOwner::Deal];
+        if kinds.into_iter().any(|it| !settings.fields.custom(it).is_empty()) {
+            self.load_custom_fields();
+        }
     }
 
     /// Asks for Sell's users.

@@ -2,8 +2,8 @@
 
 use super::page::SettingsPage;
 use super::saving::{self, Saving};
+use super::support_failure::{self, SupportFailure};
 use super::words;
-use crate::cards::{FailureNotice, message_text};
 use crate::i18n::{number, t, t_with};
 use crate::settings::{ConfigProblem, Document};
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
@@ -19,6 +19,8 @@ pub fn SaveStatus() -> impl IntoView {
         Saving::Saved => {
             view! { <span class="save__done"><Icon shape=Shape::Done />{t("settings.saved")}</span> }.into_any()
         }
+        // Nothing of one's own waits to be saved.
+        Saving::ChangedMeanwhile(_) if !page.has_unsaved() => ().into_any(),
         _ => view! { <span class="save__not"><Icon shape=Shape::Failed />{t("settings.not_saved")}</span> }.into_any(),
     };
     let decision = move || {
@@ -39,19 +41,20 @@ pub fn SaveStatus() -> impl IntoView {
         }
         .into_any(),
         Saving::Refused(failure) => view! {
-            <FailureNotice failure>
+            <SupportFailure failure>
                 <p class="notice__text notice__wide">{t("settings.refused")}</p>
                 <Again page />
                 <GiveUp page />
-            </FailureNotice>
+            </SupportFailure>
         }
         .into_any(),
         Saving::Unknown(failure) => {
-            let (_, text) = message_text::failure(&failure);
+            let (_, text) = support_failure::words(failure.cause);
             view! {
                 <Notice title=t("settings.unknown.title") text tone=NoticeTone::Danger>
                     <p class="notice__text notice__wide">{t("settings.unknown.text")}</p>
                     <Again page />
+                    <GiveUp page />
                 </Notice>
             }
             .into_any()
@@ -87,7 +90,7 @@ fn changed_meanwhile(page: SettingsPage, theirs: Result<Document, ConfigProblem>
         None => t("settings.meanwhile.title"),
     };
     let readable = theirs.is_ok();
-    let mine = !page.unsaved().change.borrow().values.is_empty();
+    let mine = page.has_unsaved();
     let take = if mine { t("settings.meanwhile.take_theirs") } else { t("settings.meanwhile.show_theirs") };
     view! {
         <Notice title tone=NoticeTone::Warning>

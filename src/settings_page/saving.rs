@@ -49,25 +49,31 @@ pub fn open(page: SettingsPage) {
                 take_up(page, document);
                 show(page);
                 page.opening.set(Opening::Ready);
+                if !page.may_edit.get_untracked() {
+                    page.load_names();
+                }
             }
         }
     });
 }
 
-/// Begins with what is stored, or with what an earlier visit began with and did not get stored.
+/// Begins with what is stored, and with what an earlier visit did not get stored.
 fn take_up(page: SettingsPage, stored: Document) {
     let (desk, unsaved) = (page.desk(), page.unsaved());
-    let left = pending(desk.shelf.as_ref()).filter(|_| page.may_edit.get_untracked());
-    // Saving compares with what the change was made from, and sees what somebody else has set since.
-    let from = pending_base(desk.shelf.as_ref()).and_then(|it| Document::read(Some(&it)).ok());
-    let base = match (&left, from) {
-        (Some(_), Some(from)) => from,
-        _ => stored,
-    };
-    *unsaved.base.borrow_mut() = base;
-    if let Some(change) = left {
-        *unsaved.change.borrow_mut() = change;
-        page.saving.set(Saving::FromBefore);
+    *unsaved.base.borrow_mut() = stored.clone();
+    let Some(left) = pending(desk.shelf.as_ref()).filter(|_| page.may_edit.get_untracked()) else { return };
+    if stored.with(&left) == stored {
+        // Its reply was lost, or somebody else has set the same.
+        forget_pending(desk.shelf.as_ref());
+        return;
+    }
+    *unsaved.change.borrow_mut() = left;
+    match pending_base(desk.shelf.as_ref()).and_then(|it| Document::read(Some(&it)).ok()) {
+        Some(from) if from != stored => {
+            *unsaved.base.borrow_mut() = from;
+            page.saving.set(Saving::ChangedMeanwhile(Ok(stored)));
+        }
+        _ => page.saving.set(Saving::FromBefore),
     }
 }
 
@@ -78,8 +84,10 @@ pub fn change(page: SettingsPage, change: Change) {
     *unsaved.change.borrow_mut() = all;
     keep(page);
     show(page);
-    // Until the admin has decided, nothing is sent.
-    if !matches!(page.saving.get_untracked(), Saving::ChangedMeanwhile(_)) {
+    // Until the admin has decided, nothing is sent; what there is to decide about has grown.
+    if matches!(page.saving.get_untracked(), Saving::ChangedMeanwhile(_)) {
+        page.saving.notify();
+    } else {
         save(page);
     }
 }
@@ -109,15 +117,16 @@ pub fn look_again(page: SettingsPage) {
         return;
     }
     spawn_local(async move {
-        let desk = page.desk();
+        let (desk, unsaved) = (page.desk(), page.unsaved());
+        let base = unsaved.base.borrow().clone();
         let stored = saving::load(&desk.support, &desk.surroundings.installation).await;
-        let unsaved = page.unsaved();
-        let busy = unsaved.under_way.get() || !unsaved.change.borrow().values.is_empty();
+        // What was saved meanwhile may be newer than this answer.
+        let busy = unsaved.under_way.get() || page.has_unsaved() || *unsaved.base.borrow() != base;
         match stored {
             // A failure is told when something is to be saved.
             Err(failure) => leptos::logging::warn!("The settings could not be looked at again: {failure}"),
             Ok(_) if busy => {}
-            Ok(stored) if stored.as_ref() == Ok(&*unsaved.base.borrow()) => {}
+            Ok(stored) if stored.as_ref() == Ok(&base) => {}
             Ok(theirs) => page.saving.set(Saving::ChangedMeanwhile(theirs)),
         }
     });
@@ -150,9 +159,15 @@ async fn save_all(page: SettingsPage) -> Saving {
                 // What was changed again meanwhile is still to be stored.
                 unsaved.change.borrow_mut().values.retain(|it| !change.values.contains(it));
                 keep(page);
+                if !page.may_edit.get_untracked() {
+                    page.may_edit.set(true);
+                }
                 show(page);
             }
-            Err(NotSaved::ChangedMeanwhile(theirs)) => return Saving::ChangedMeanwhile(theirs),
+            Err(NotSaved::ChangedMeanwhile(theirs)) => {
+                unsaved.in_doubt.set(false);
+                return Saving::ChangedMeanwhile(theirs);
+            }
             Err(NotSaved::TooLarge(it)) => return Saving::TooLarge(it.bytes),
             Err(NotSaved::Refused(failure)) => {
                 if failure.cause == Cause::Forbidden {
@@ -196,7 +211,12 @@ pub fn give_up(page: SettingsPage) {
     *page.unsaved().change.borrow_mut() = Change::default();
     keep(page);
     page.saving.set(Saving::Nothing);
-    show(page);
+    if page.unsaved().in_doubt.replace(false) {
+        // Nobody knows what is stored: only a look tells.
+        open(page);
+    } else {
+        show(page);
+    }
 }
 
 /// Starts anew over a document that cannot be read: the admin has decided.
@@ -214,8 +234,15 @@ pub fn start_anew(page: SettingsPage) {
                 page.opening.set(Opening::Ready);
                 page.saving.set(Saving::Saved);
             }
-            Err(NotSaved::Refused(failure) | NotSaved::Unknown(failure)) => page.opening.set(Opening::Failed(failure)),
-            Err(NotSaved::ChangedMeanwhile(_) | NotSaved::TooLarge(_)) => open(page),
+            Err(why) => {
+                page.saving.set(Saving::Nothing);
+                match why {
+                    NotSaved::Refused(failure) | NotSaved::Unknown(failure) => {
+                        page.opening.set(Opening::Failed(failure));
+                    }
+                    NotSaved::ChangedMeanwhile(_) | NotSaved::TooLarge(_) => open(page),
+                }
+            }
         }
     });
 }

@@ -24,12 +24,12 @@ pub fn start(client: ZafClient) {
                 desk.zaf.on(event, move || saving::look_again(page));
             }
             saving::open(page);
-            checks::run(page);
-            page.load_users();
-            page.load_statuses();
-            page.load_sources();
+            // Whoever may only look makes no checks, and needs no lists to choose from.
+            if page.may_edit.get_untracked() {
+                checks::run(page);
+                page.load_lists();
+            }
             page.load_agents();
-            page.load_custom_fields();
             view! { <App /> }
         })
         .forget();

@@ -67,7 +67,7 @@ pub fn no_access(sidebar: Sidebar) -> impl IntoView {
             Ok(admins) => {
                 let first = admins.into_iter().take(MOST_ADMINS).map(|it| it.name).collect::<Vec<_>>();
                 if names.try_set(first.join(", ")).is_some() {
-                    leptos::logging::log!("Nobody waits for the names of administrators any more.");
+                    leptos::logging::warn!("Nobody waits for the names of administrators any more.");
                 }
             }
             Err(failure) => leptos::logging::warn!("Nobody is named who could give access: {failure}"),

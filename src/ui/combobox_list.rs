@@ -4,6 +4,7 @@ use super::chip::{Chip, ChipTone};
 use super::combobox::{ComboOption, MOST_SHOWN, Parts};
 use super::icon::{Icon, Shape};
 use crate::i18n::{plural, t};
+use crate::option_search::{Row, folded};
 use leptos::prelude::*;
 
 impl Parts {

@@ -1,14 +1,12 @@
-// Two people at the settings, or one whose page was left in the middle: nobody's change is overwritten unseen, and
-// nobody's is lost without a word.
+// Two people at the settings at once: nobody's change is overwritten unseen, and the one who comes second decides.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { open } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
-import { newProfileDesk } from "./support/profile_desk.js";
 import {
-  INSTALLATION, accessChoice, anyOwner, button, chooseAccess, complaints, historyOf, line, offer, setIn, storesSoon, switchAnyOwner,
-  switchOffer, verdict, watchWrites, write,
+  accessChoice, anyOwner, button, chooseAccess, historyOf, line, offer, setIn, storedText, storesSoon, switchAnyOwner, switchOffer,
+  watchWrites, write,
 } from "./support/setting_changes.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
@@ -153,6 +151,22 @@ describe("two admins at the settings", () => {
     await app.getByText("Not saved yet: Agents may choose anybody, Offer a lead although something matched.", { exact: true }).waitFor();
   });
 
+  test("who has nothing to save is told, too, and not that something is not saved", async () => {
+    const { page, app, problems } = await openSettings(desk);
+    await chooseAccess(app, "all_agents");
+    await saved(app);
+    // The page looks again some seconds after saving.
+    await write(desk.sandbox, { version: 1, access: "all_agents", new_lead: { any_owner: true } });
+    await app.getByText("Agents may choose anybody: “Off” → “On”", { exact: true }).waitFor();
+    assert.equal(await line(app, "settings.not_saved").count(), 0);
+    assert.equal(await button(app, "settings.meanwhile.mine_too").count(), 0);
+    await isSound(page);
+    await button(app, "settings.meanwhile.show_theirs").click();
+    await section(app, "New leads");
+    assert.equal(await anyOwner(app).isChecked(), true);
+    assert.deepEqual(problems, []);
+  });
+
   test("somebody put something unreadable there meanwhile: it is not overwritten", async () => {
     const { page, app, problems } = await openSettings(desk);
     await write(desk.sandbox, "{ oops");
@@ -162,103 +176,7 @@ describe("two admins at the settings", () => {
     await isSound(page);
     await button(app, "settings.meanwhile.take_theirs").click();
     await app.getByText("The stored settings cannot be read", { exact: true }).waitFor();
-    assert.equal((await desk.sandbox.state()).installation.settings.config, "{ oops");
+    assert.equal(await storedText(desk.sandbox), "{ oops");
     assert.deepEqual(problems, []);
-  });
-});
-
-/** A page that is left while the change is not stored. */
-async function leftUnsaved(desk) {
-  const { page, app, problems } = await openSettings(desk);
-  await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "status", status: 422, times: null });
-  await chooseAccess(app, "all_agents");
-  assert.equal(await verdict(app), "refused");
-  await page.reload();
-  await app.getByRole("heading", { level: 2 }).first().waitFor();
-  return { page, app, problems };
-}
-
-describe("a reload while a change is not stored", () => {
-  const desk = newProfileDesk();
-  const offered = (app) => app.getByText("Changes of your last visit are not saved", { exact: true });
-
-  test("the change is offered, is on screen, and “Save now” stores it once", async () => {
-    const { page, app, problems } = await leftUnsaved(desk);
-    await offered(app).waitFor();
-    await app.getByText("Not saved yet: Who sees Sell data.", { exact: true }).waitFor();
-    await isSound(page);
-    await section(app, "Access");
-    assert.equal(await accessChoice(app, "all_agents").isChecked(), true);
-    assert.equal(await storedDocument(desk.sandbox), null);
-    await button(app, "settings.action.save_now").click();
-    assert.equal(await verdict(app), "refused");
-    await desk.sandbox.clearFaults();
-    await button(app, "action.try_again").click();
-    await saved(app);
-    const stored = await storedDocument(desk.sandbox);
-    assert.deepEqual(setIn(stored), { version: 1, access: "all_agents" });
-    assert.equal(stored.history.length, 1);
-    await page.reload();
-    await app.getByRole("navigation").waitFor();
-    assert.equal(await offered(app).count(), 0);
-    assert.deepEqual(complaints(problems), []);
-  });
-
-  test("“Discard my changes” shows what is stored, and it is not offered again", async () => {
-    const { page, app } = await leftUnsaved(desk);
-    await desk.sandbox.clearFaults();
-    await offered(app).waitFor();
-    await section(app, "Access");
-    await button(app, "settings.action.give_up").click();
-    await accessChoice(app, "sell_users").and(app.locator(":checked")).waitFor();
-    assert.equal(await offered(app).count(), 0);
-    await page.reload();
-    await app.getByRole("navigation").waitFor();
-    assert.equal(await offered(app).count(), 0);
-    assert.equal(await storedDocument(desk.sandbox), null);
-  });
-
-  test("what somebody else has stored since is not overwritten", async () => {
-    const { page, app } = await openSettings(desk);
-    await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "status", status: 422, times: null });
-    await chooseAccess(app, "all_agents");
-    assert.equal(await verdict(app), "refused");
-    await desk.sandbox.clearFaults();
-    await write(desk.sandbox, { version: 1, new_lead: { status: "Working" } });
-    const writes = watchWrites(page);
-    await page.reload();
-    await app.getByRole("navigation").waitFor();
-    const now = button(app, "settings.action.save_now");
-    const mine = button(app, "settings.meanwhile.mine_too");
-    await now.or(mine).waitFor();
-    if (await now.count()) await now.click();
-    await app.getByText("Status of new leads: “The account’s first status” → “Working”").waitFor();
-    assert.deepEqual(writes, []);
-    await mine.click();
-    await saved(app);
-    assert.deepEqual(setIn(await storedDocument(desk.sandbox)), { version: 1, access: "all_agents", new_lead: { status: "Working" } });
-  });
-
-  test("whoever may not change settings is offered nothing of what an admin left", async () => {
-    const { page } = await leftUnsaved(desk);
-    await page.close();
-    const { app, problems } = await openSettings(desk, { as: "sell_agent" });
-    await app.getByText("Only administrators can change these settings", { exact: true }).waitFor();
-    assert.equal(await offered(app).count(), 0);
-    assert.equal(await app.getByRole("definition").filter({ hasText: "All agents" }).count(), 0);
-    assert.deepEqual(problems, []);
-  });
-});
-
-describe("a private window", () => {
-  const desk = newDesk();
-
-  test("keeps nothing beyond the page, shows what is stored, and complains about nothing", async () => {
-    const { page, app, problems } = await leftUnsaved(desk);
-    assert.equal(await app.getByText("Changes of your last visit are not saved").count(), 0);
-    await section(app, "Access");
-    assert.equal(await accessChoice(app, "sell_users").isChecked(), true);
-    await isSound(page);
-    assert.deepEqual(complaints(problems), []);
   });
 });

@@ -218,4 +218,16 @@ describe("whoever may not change settings", () => {
     assert.equal(await line(app, "settings.not_saved").count(), 0);
     assert.deepEqual([await storedDocument(desk.sandbox), complaints(problems)], [null, []]);
   });
+
+  test("whoever was taken for no admin and is one goes on editing once a change is stored", async () => {
+    const { app } = await openSettings(desk);
+    await section(app, "Access");
+    await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "status", status: 403 });
+    await accessChoice(app, "all_agents").click();
+    await notSaved(app);
+    await button(app, "action.try_again").click();
+    await saved(app);
+    await accessChoice(app, "all_agents").and(app.locator(":checked")).waitFor();
+    assert.deepEqual(setIn(await storedDocument(desk.sandbox)), { version: 1, access: "all_agents" });
+  });
 });

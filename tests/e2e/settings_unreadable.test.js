@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newDesk } from "./support/desk.js";
 import { INSTALLATION, accessChoice, button, chooseAccess, complaints, line, setIn, storedText, watchWrites, write } from "./support/setting_changes.js";
-import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
+import { saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
 import { textsOf } from "./support/states.js";
 
