@@ -78,7 +78,8 @@ async fn custom_fields_are_added_to_those_of_leads_under_names_of_their_own() {
     let names = async || -> Vec<Value> {
         let mut all = Vec::new();
         for page in 1..=2 {
-            let items = desk.get(&format!("/v2/lead/custom_fields?per_page=100&page={page}")).await.body["items"].clone();
+            let items =
+                desk.get(&format!("/v2/lead/custom_fields?per_page=100&page={page}")).await.body["items"].clone();
             all.extend(items.as_array().unwrap().iter().map(|it| it["data"]["name"].clone()));
         }
         all
