@@ -3,6 +3,7 @@
 
 mod desk;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -50,6 +51,8 @@ async fn a_switch_that_makes_no_sense_is_refused_with_words() {
         ("/control/search_v3", json!({"enabled": "no"})),
         ("/control/users", json!({"count": 0})),
         ("/control/users", json!({"count": 10_001})),
+        ("/control/custom_fields", json!({"count": 0})),
+        ("/control/custom_fields", json!({"count": 1_001})),
     ];
     for (path, body) in cases {
         let answer = desk.host("admin", "POST", path, Some(body.clone())).await;
@@ -67,6 +70,30 @@ async fn users_are_added_to_those_that_are_there() {
     let users = users.as_array().unwrap();
     assert_eq!(users.len(), before + 70);
     assert!(users.iter().skip(before).all(|it| it["data"]["status"] == "active"));
+}
+
+#[tokio::test]
+async fn custom_fields_are_added_to_those_of_leads_under_names_of_their_own() {
+    let desk = Desk::open().await;
+    let names = async || -> Vec<Value> {
+        let mut all = Vec::new();
+        for page in 1..=2 {
+            let items =
+                desk.get(&format!("/v2/lead/custom_fields?per_page=100&page={page}")).await.body["items"].clone();
+            all.extend(items.as_array().unwrap().iter().map(|it| it["data"]["name"].clone()));
+        }
+        all
+    };
+    let before = names().await;
+    let deals = desk.get("/v2/deal/custom_fields").await.body;
+    desk.control("/control/custom_fields", json!({"count": 100})).await;
+    desk.control("/control/custom_fields", json!({"count": 30})).await;
+    let after = names().await;
+    assert_eq!(after.len(), before.len() + 130);
+    assert!(after.starts_with(&before));
+    let different: HashSet<&Value> = after.iter().collect();
+    assert_eq!(different.len(), after.len());
+    assert_eq!(desk.get("/v2/deal/custom_fields").await.body, deals);
 }
 
 #[tokio::test]

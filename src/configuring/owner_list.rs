@@ -92,10 +92,17 @@ pub struct Candidate {
     pub pool: bool,
 }
 
-/// Who can be added: active and not in the list yet. Pools come first, because they are few.
-pub fn candidates(owners: &[ConfiguredOwner], users: &[User]) -> Vec<Candidate> {
+/// Who is in the list, sorted: the same for every order of it.
+pub fn listed(owners: &[ConfiguredOwner]) -> Vec<UserId> {
+    let mut ids: Vec<UserId> = owners.iter().map(|it| it.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Who can be added: active and not [`listed`] yet. Pools come first, because they are few.
+pub fn candidates(listed: &[UserId], users: &[User]) -> Vec<Candidate> {
     let shared = shared_names(users);
-    let free = users.iter().filter(|it| it.active && !owners.iter().any(|owner| owner.id == it.id));
+    let free = users.iter().filter(|it| it.active && listed.binary_search(&it.id).is_err());
     let mut all: Vec<Candidate> =
         free.map(|it| Candidate { id: it.id, name: name_apart(it, &shared), pool: it.pool }).collect();
     all.sort_by_key(|it| !it.pool);

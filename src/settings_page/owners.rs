@@ -108,10 +108,12 @@ fn Add(
     on_change: Callback<Vec<ConfiguredOwner>>,
     may_edit: Signal<bool>,
 ) -> impl IntoView {
+    // Whoever is moved within the list changes nobody who can be added.
+    let listed = Memo::new(move |_| owners.with(|it| owner_list::listed(it)));
     let options = Memo::new(move |_| {
         let users = users.get();
         let users = users.ready().map(|it| it.as_slice()).unwrap_or_default();
-        let candidates = owners.with(|it| owner_list::candidates(it, users));
+        let candidates = listed.with(|it| owner_list::candidates(it, users));
         let (pools, people) = (t("settings.owners.pools"), t("settings.owners.people"));
         let option = |it: owner_list::Candidate| ComboOption {
             value: it.id.0,

@@ -3,6 +3,7 @@
 
 use super::chip::Chip;
 use super::focus::focus;
+use super::gradually::gradually;
 use super::icon::{Icon, Shape};
 use crate::i18n::{key, number, t, t_with};
 use crate::list_order::{heir, in_order};
@@ -77,6 +78,12 @@ pub fn OrderedList(
     let hint = format!("list-{}-keys", parts.id);
     let (hint_id, row_hint) = (hint.clone(), hint);
     let row = move |row: String| parts.row(row, &row_hint, detail, locked);
+    let drawn = gradually(Signal::derive(move || parts.shown.with(Vec::len)));
+    let rows = move || {
+        let mut rows = parts.shown.get();
+        rows.truncate(drawn.get());
+        rows
+    };
     view! {
         <ol
             class="ordered-list"
@@ -90,7 +97,7 @@ pub fn OrderedList(
             on:pointercancel=move |_| parts.put_back()
             on:focusout=move |_| parts.look_after_focus()
         >
-            <For each=move || parts.shown.get() key=String::clone children=row />
+            <For each=rows key=String::clone children=row />
         </ol>
         <p id=hint_id hidden>{t("settings.list.keys")}</p>
         <p class="ordered-list__said" role="status">{parts.said}</p>

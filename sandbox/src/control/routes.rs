@@ -19,6 +19,8 @@ use crate::{database, sell, support};
 
 /// The most users that one call adds.
 const MOST_USERS: i64 = 10_000;
+/// The most custom fields that one call adds.
+const MOST_CUSTOM_FIELDS: i64 = 1_000;
 
 type Shared = State<Arc<Sandbox>>;
 
@@ -34,6 +36,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/control/consistency", post(switch_consistency))
         .route("/control/pools", get(list_pools).post(join_pool).delete(leave_pool))
         .route("/control/users", post(add_users))
+        .route("/control/custom_fields", post(add_custom_fields))
         .route("/control/settings", post(write_settings))
         .route("/control/events", get(events))
 }
@@ -162,7 +165,7 @@ fn membership(changed: Option<rusqlite::Result<bool>>) -> Response {
     }
 }
 
-/// How many Sell users.
+/// How many.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct More {
@@ -177,6 +180,17 @@ async fn add_users(State(sandbox): Shared, Json(more): Json<More>) -> Response {
     match sandbox.database(move |db| seed::add_users(db, more.count).map_err(|error| error.to_string())).await {
         Some(Ok(())) => done(),
         _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the users cannot be added"),
+    }
+}
+
+/// More custom fields of leads, for accounts that have collected many.
+async fn add_custom_fields(State(sandbox): Shared, Json(more): Json<More>) -> Response {
+    if !(1..=MOST_CUSTOM_FIELDS).contains(&more.count) {
+        return problem(StatusCode::UNPROCESSABLE_ENTITY, format!("'count' is from 1 to {MOST_CUSTOM_FIELDS}"));
+    }
+    match sandbox.database(move |db| seed::add_custom_fields(db, more.count).map_err(|error| error.to_string())).await {
+        Some(Ok(())) => done(),
+        _ => problem(StatusCode::INTERNAL_SERVER_ERROR, "the custom fields cannot be added"),
     }
 }
 

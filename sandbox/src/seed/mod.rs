@@ -2,6 +2,7 @@
 //! every account has (users, lists, agents), `demo/` the customers of the demo: those with a story, and those that stand
 //! for one rule of finding a customer each (`matching_…`).
 
+mod custom_fields;
 mod generator;
 mod large;
 mod support_data;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::{sell, support};
 
+pub use custom_fields::add as add_custom_fields;
 pub use users::add as add_users;
 
 const ACCOUNT_SELL: &str = include_str!("../../seed/account/sell.json");

@@ -65,7 +65,8 @@ fn while_sell_does_not_tell_nobody_is_called_gone() {
 #[test]
 fn only_active_users_outside_the_list_can_be_added_and_pools_come_first() {
     let users = account();
-    let offered = |list: &[u64]| candidates(&owners(list), &users).iter().map(|it| it.id.0).collect::<Vec<_>>();
+    let offered =
+        |list: &[u64]| candidates(&listed(&owners(list)), &users).iter().map(|it| it.id.0).collect::<Vec<_>>();
     assert_eq!(offered(&[]), [5, 1, 2, 3]);
     assert_eq!(offered(&[5, 2, 4]), [1, 3]);
 }

@@ -8,7 +8,7 @@ use crate::i18n::{plural, t, t_with};
 use crate::list_order::heir;
 use crate::option_search::{Row, folded, search};
 use crate::settings::MOST_FIELDS;
-use crate::ui::{Chip, Icon, Shape, TextField, focus};
+use crate::ui::{Chip, Icon, PIECE, Shape, TextField, focus, gradually};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -43,6 +43,8 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
         let found = rows.with(|rows| search(rows, &typed.get()));
         offered.with(|all| found.into_iter().filter_map(|at| all.get(at).cloned()).collect::<Vec<_>>())
     });
+    let drawn = gradually(Signal::derive(move || shown.with(Vec::len)));
+    let rows_drawn = move || shown.with(|all| all.iter().take(drawn.get()).cloned().collect::<Vec<_>>());
     let full = Signal::derive(move || {
         let card = arranging.card();
         arranging.with(|draft, published| draft.is_full(card, published))
@@ -68,6 +70,7 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
     };
     let search_for = move |text| {
         typed.set(text);
+        drawn.set(PIECE);
         said.set(untrack(count));
     };
     let row = move |offered: Offered| {
@@ -100,7 +103,7 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
             </p>
             <p class="ordered-list__said" role="status">{said}</p>
             <ul class="offered-fields__list" tabindex="-1" aria-labelledby="fields-available" node_ref=list>
-                <For each=move || shown.get() key=|it| (it.key.clone(), it.name.clone()) children=row />
+                <For each=rows_drawn key=|it| (it.key.clone(), it.name.clone()) children=row />
             </ul>
         </section>
     }

@@ -10,6 +10,10 @@ use crate::domain::field::{Card, FieldChoice};
 use crate::i18n::t;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// A card of a hundred fields takes a while to draw: whoever arranges fields does not wait for it.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// Beside the lists where there is room, else below them once it `reviews`.
 #[component]
@@ -20,10 +24,32 @@ pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
             crate::ui::focus(Some(place.into()));
         }
     });
+    let changes = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        arranging.at.track();
+        arranging.draft.track();
+        arranging.published.track();
+        arranging.custom.track();
+        let change = changes.try_update_untracked(|it| {
+            *it = it.wrapping_add(1);
+            *it
+        });
+        let draw = move || {
+            // Another change has come meanwhile: its own turn comes.
+            if changes.try_get_untracked() == change {
+                changes.notify();
+            }
+        };
+        set_timeout(draw, PAUSE);
+    });
     let shown = move || {
-        let card = arranging.card();
-        let choice = arranging.with(|draft, published| draft.choice(published));
-        arranging.with_custom(|custom| sample_card(card, &choice, custom))
+        (0 < changes.get()).then(|| {
+            untrack(|| {
+                let card = arranging.card();
+                let choice = arranging.with(|draft, published| draft.choice(published));
+                arranging.with_custom(|custom| sample_card(card, &choice, custom))
+            })
+        })
     };
     view! {
         <section

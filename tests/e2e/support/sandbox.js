@@ -130,6 +130,11 @@ class Sandbox {
     return this.#send("POST", "/control/users", { count });
   }
 
+  /** Adds so many custom fields of leads. */
+  addCustomFields(count) {
+    return this.#send("POST", "/control/custom_fields", { count });
+  }
+
   async stop() {
     const ended = once(this.child, "exit");
     this.child.kill();

@@ -28,7 +28,7 @@ enum Way {
 }
 
 /// The parts by name, in the order in which they are measured (docs/performance.md).
-const PARTS: [(&str, Way); 10] = [
+const PARTS: [(&str, Way); 11] = [
     ("size", Way::AppSize),
     ("names", Way::LabelledCases("names")),
     ("duplicates", Way::LabelledCases("duplicates")),
@@ -38,6 +38,7 @@ const PARTS: [(&str, Way); 10] = [
     ("agents", Way::Browser("agents.js")),
     ("memory", Way::Browser("memory.js")),
     ("shift", Way::Browser("layout_shift.js")),
+    ("settings", Way::Browser("settings_page.js")),
     ("sandbox", Way::SandboxLoad),
 ];
 
