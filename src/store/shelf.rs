@@ -49,7 +49,7 @@ pub fn forget_customers(shelf: &dyn Shelf) {
 }
 
 /// Forgets everything.
-fn clear(shelf: &dyn Shelf) {
+pub(super) fn clear(shelf: &dyn Shelf) {
     for name in shelf.names() {
         shelf.remove(&name);
     }

@@ -34,8 +34,10 @@ pub(super) struct Parts {
     pub(super) chosen: Signal<Option<u64>>,
     on_choose: Callback<Option<u64>>,
     on_type: Option<Callback<String>>,
-    input: NodeRef<html::Input>,
-    open: RwSignal<bool>,
+    pub(super) input: NodeRef<html::Input>,
+    pub(super) open: RwSignal<bool>,
+    /// Whether the pointer is down somewhere on the page.
+    pub(super) pressing: StoredValue<bool>,
     /// What was typed since the list opened; `None` shows the name of what is chosen.
     typed: RwSignal<Option<String>>,
     /// Which of those shown is highlighted.
@@ -80,6 +82,7 @@ pub fn Combobox(
     let option_id = id.clone();
     let active = move || parts.at.get().map(|at| format!("{option_id}-{at}"));
     parts.keep_in_sight(id.clone());
+    parts.follow_pointer();
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{label.clone()}</label>
@@ -107,7 +110,7 @@ pub fn Combobox(
                     }
                     on:keydown=move |event| parts.press(&event)
                     on:click=move |_| parts.show()
-                    on:blur=move |_| parts.close()
+                    on:blur=move |_| parts.leave()
                 />
                 <button
                     class="icon-button combobox__chevron"
@@ -156,7 +159,8 @@ impl Parts {
         };
         let found = Memo::new_with_compare(find, |_, _| true);
         let (open, at) = (RwSignal::new(false), RwSignal::new(None));
-        Self { options, chosen, on_choose, on_type, input, open, typed, at, found }
+        let pressing = StoredValue::new(false);
+        Self { options, chosen, on_choose, on_type, input, open, pressing, typed, at, found }
     }
 
     /// Whether there is a list to be seen.
@@ -201,7 +205,7 @@ impl Parts {
     }
 
     /// Without a choice: the name of what is chosen comes back.
-    fn close(self) {
+    pub(super) fn close(self) {
         self.open.set(false);
         self.at.set(None);
         self.typed.set(None);

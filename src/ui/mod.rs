@@ -6,6 +6,7 @@ mod chip;
 mod choice;
 mod combobox;
 mod combobox_list;
+mod combobox_pointer;
 mod external_link;
 mod field_lines;
 mod focus;

@@ -164,6 +164,14 @@ describe("choosing an owner", () => {
     assert.equal(await ownerBox(app).inputValue(), "Sofia Rossi");
   });
 
+  test("a press below an open list counts, although the list goes and what is below moves up", async () => {
+    const { app } = await open(anybody([]));
+    await ownerBox(app).click();
+    await ownerList(app).waitFor();
+    await app.getByRole("button", { name: "Cancel" }).click();
+    await app.getByText("Not in Sell yet").waitFor();
+  });
+
   test("five thousand users: never more than fifty in the page, the rest is counted, typing narrows", async () => {
     await desk.sandbox.addUsers(5000);
     const { page, app, problems } = await open(anybody([{ id: 1007 }]));

@@ -14,6 +14,8 @@ export async function openSettings(desk, { as = "admin", locale = "en", ...optio
 export async function section(app, name) {
   await app.getByRole("navigation").getByRole("button", { name, exact: true }).click();
   await app.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+  // Lists that are still on their way make room when they come.
+  await app.locator(".skeleton").first().waitFor({ state: "hidden" });
 }
 
 /** Waits until the page says that everything is stored. */
