@@ -3,7 +3,7 @@
 use crate::cards::message_text;
 use crate::failure::{Cause, Failure};
 use crate::i18n::{plural, t, t_with};
-use crate::store::{Pause, Shelf};
+use crate::store::{Pause, Shelf, remember_failure};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,6 +19,12 @@ impl KeptPause {
     /// The pause on this shelf, to be given to the page as context.
     pub fn on(shelf: Rc<dyn Shelf>) -> Self {
         Self(StoredValue::new_local(shelf))
+    }
+
+    /// Keeps a failure that is told here, for whoever sets the app up.
+    fn tell(self, title: &str, failure: &Failure) {
+        let shelf = self.0.get_value();
+        remember_failure(shelf.as_ref(), title, &failure.operation, failure.logref.as_deref());
     }
 
     /// Milliseconds until Sell may be asked again.
@@ -39,6 +45,9 @@ pub fn FailureNotice(
 ) -> impl IntoView {
     leptos::logging::warn!("{failure}");
     let (title, text) = message_text::failure(&failure);
+    if let Some(kept) = use_context::<KeptPause>() {
+        kept.tell(&title, &failure);
+    }
     let text = if failure.cause == Cause::Offline && !by_itself { t("failure.offline.wait") } else { text };
     let title = if stands { t_with("age.not_refreshed", &[("why", &title)]) } else { title };
     let tone = if stands { NoticeTone::Warning } else { NoticeTone::Danger };
@@ -82,7 +91,7 @@ pub fn PauseLeft(by_itself: bool) -> impl IntoView {
 
 /// Sell's own id of the request. Shown, so that it can be selected where copying is not allowed.
 #[component]
-fn RequestId(logref: String) -> impl IntoView {
+pub fn RequestId(logref: String) -> impl IntoView {
     let copied = RwSignal::new(false);
     let shown = t_with("request_id", &[("id", &logref)]);
     let copy = move |()| {

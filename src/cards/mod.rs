@@ -9,6 +9,6 @@ mod record_card;
 pub mod record_summary;
 
 pub use deal_card::deal_card;
-pub use failure_notice::{FailureDetails, FailureNotice, KeptPause, PauseLeft};
+pub use failure_notice::{FailureDetails, FailureNotice, KeptPause, PauseLeft, RequestId};
 pub use field_rows::FieldRows;
 pub use record_card::record_card;

@@ -5,9 +5,10 @@ use super::checks::{self, CHECKS};
 use super::page::SettingsPage;
 use super::section::Section;
 use super::summary::Summary;
-use crate::cards::FailureDetails;
+use crate::cards::RequestId;
 use crate::configuring::health::{Check, Finding};
-use crate::i18n::{day, key, plural, t, t_with};
+use crate::i18n::{day, key, moment_at, plural, t, t_with};
+use crate::store::last_failure;
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
 use leptos::prelude::*;
 
@@ -32,6 +33,7 @@ pub fn SetUp() -> impl IntoView {
                 />
             </div>
             <ul class="checks">{rows.collect_view()}</ul>
+            <LastError />
         </div>
         <div class="section__group">
             <h3 class="section__subtitle">{t("settings.summary.title")}</h3>
@@ -94,6 +96,30 @@ fn FirstSteps() -> impl IntoView {
     }
 }
 
+/// What somebody at this browser was told last; nobody else's browser tells.
+#[component]
+fn LastError() -> impl IntoView {
+    let page = SettingsPage::here();
+    let told = last_failure(page.desk().shelf.as_ref()).map_or_else(
+        || view! { <p class="quiet">{t("settings.last_error.none")}</p> }.into_any(),
+        |told| {
+            let words = [("title", told.title.as_str()), ("when", &moment_at(told.at)), ("what", &told.operation)];
+            let line = t_with("settings.last_error.line", &words);
+            view! {
+                <p class="quiet"><bdi>{line}</bdi></p>
+                {told.logref.map(|logref| view! { <RequestId logref /> })}
+            }
+            .into_any()
+        },
+    );
+    view! {
+        <div>
+            <h4 class="checks__name">{t("settings.last_error.title")}</h4>
+            {told}
+        </div>
+    }
+}
+
 /// One check: what was looked at, what was found, what to do.
 #[component]
 fn CheckRow(check: Check) -> impl IntoView {
@@ -137,11 +163,11 @@ fn row(class: &'static str, shape: Shape, state: String, check: Check, found: An
 }
 
 fn explained((what, fix, failure): (String, String, Option<&crate::failure::Failure>)) -> AnyView {
-    let details = failure.filter(|it| it.logref.is_some()).cloned();
+    let logref = failure.and_then(|it| it.logref.clone());
     view! {
         <p class="checks__found"><bdi>{what}</bdi></p>
         <p class="checks__fix">{fix}</p>
-        {details.map(|failure| view! { <FailureDetails failure /> })}
+        {logref.map(|logref| view! { <RequestId logref /> })}
     }
     .into_any()
 }
