@@ -22,7 +22,7 @@ describe("field settings", () => {
   };
   const list = (app) => app.locator(".ordered-list");
   const rows = (app) => list(app).locator(":scope > li");
-  const names = (app) => list(app).locator(".ordered-list__name bdi:first-child").allInnerTexts();
+  const names = (app) => list(app).locator(".ordered-list__name > bdi").allInnerTexts();
   const handle = (app, name) => app.getByRole("button", { name: `Move ${name}`, exact: true });
   const said = (app) => list(app).locator("xpath=following-sibling::*[@role='status']");
   const labels = (app) => app.getByRole("region", { name: "Preview" }).locator("dt").allInnerTexts();
