@@ -8,7 +8,8 @@ impl Parts {
     /// The list lies in the flow of the page. Were it gone before a press is over, what is pressed below it would move away
     /// under the pointer.
     pub(super) fn leave(self) {
-        if !self.pressing.get_value() {
+        // What is taken out of the page loses the focus, too, and then there is nothing to close.
+        if self.pressing.try_get_value() == Some(false) {
             self.close();
         }
     }

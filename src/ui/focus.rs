@@ -2,6 +2,7 @@
 
 use leptos::html::ElementType;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -11,6 +12,15 @@ pub fn focus(element: Option<Element>) {
     if let Some(Err(_)) = element.map(|it| it.focus()) {
         leptos::logging::warn!("The focus could not be moved.");
     }
+}
+
+/// Runs this once the page shows what was just changed, and before anything else that somebody does there: waiting for a
+/// frame would lose the keys of whoever types fast.
+pub fn once_shown(then: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        tick().await;
+        then();
+    });
 }
 
 /// Whenever what `changes` tracks takes away what had the focus, the place where it was gets it: the next Tab goes on there and not at
@@ -40,7 +50,7 @@ pub fn focus_first_invalid(form: NodeRef<leptos::html::Form>) {
         focus(form.get_untracked().and_then(|it| it.query_selector("[aria-invalid=true]").ok().flatten()));
     };
     // What is wrong is marked after the event that found it.
-    request_animation_frame(go);
+    once_shown(go);
 }
 
 /// Focuses the element as soon as it is in the page.

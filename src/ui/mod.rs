@@ -25,7 +25,7 @@ pub use chip::{Chip, ChipTone};
 pub use choice::{Checkbox, Choice, RadioGroup};
 pub use combobox::{ComboOption, Combobox};
 pub use external_link::ExternalLink;
-pub use focus::{focus, focus_first_invalid, focus_when_shown, keep_focus_inside};
+pub use focus::{focus, focus_first_invalid, focus_when_shown, keep_focus_inside, once_shown};
 pub use gradually::{PIECE, gradually};
 pub use icon::{Icon, Shape};
 pub use notice::{Notice, NoticeTone};

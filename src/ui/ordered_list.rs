@@ -2,7 +2,7 @@
 //! (WCAG 2.5.7).
 
 use super::chip::Chip;
-use super::focus::focus;
+use super::focus::{focus, once_shown};
 use super::gradually::gradually;
 use super::icon::{Icon, Shape};
 use crate::i18n::{key, number, t, t_with};
@@ -228,7 +228,7 @@ impl Parts {
         let gone = self.part_id("remove", row);
         self.say(key("settings.list.removed"), row);
         self.on_remove.run(row.to_owned());
-        request_animation_frame(move || {
+        once_shown(move || {
             // Whoever removes rows may have asked first.
             if document().get_element_by_id(&gone).is_none() {
                 let list = || self.list.try_get_untracked().flatten().map(Into::into);

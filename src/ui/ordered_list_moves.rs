@@ -1,7 +1,7 @@
 //! How a row of the ordered list gets to another place: dragged by a pointer, or by keys. Both make an order of the list's
 //! own first; it is reported when the row is let go.
 
-use super::focus::focus;
+use super::focus::{focus, once_shown};
 use super::ordered_list::{Moving, Parts};
 use crate::i18n::key;
 use crate::list_order::{moved, place_by_key, place_by_pointer};
@@ -173,7 +173,7 @@ impl Parts {
     /// sight.
     fn hold_focus(self, part: &str, row: &str) {
         let id = self.part_id(part, row);
-        request_animation_frame(move || {
+        once_shown(move || {
             let Some(button) = document().get_element_by_id(&id) else { return };
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);

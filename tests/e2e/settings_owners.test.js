@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { AGENTS, NO_ACCESS, forAll, forSellUsers, formsOfAll, readForm } from "./support/every_agent.js";
 import { chooseOwner, leadAsPromised, outcome, send } from "./support/owner_form.js";
@@ -98,6 +99,23 @@ describe("who gets new leads", () => {
     await send(form);
     await leadAsPromised(desk, says, { agent: AGENTS.sell_agent, labels: { "New customers": POOL } });
     await ticket.close();
+    assert.deepEqual(problems, []);
+  });
+
+  test("keys that follow each other faster than the page is painted all count", async () => {
+    const { page, app, say, list, names, add, problems } = await open();
+    for (const name of ["Elena Petrova", "Sofia Rossi", "Inbound", "Henrik Aalto"]) await add(name);
+    // Paints nothing any more, as a busy page.
+    await (await frameOf(page)).evaluate(() => void (globalThis.requestAnimationFrame = () => 0));
+    const button = (key, name) => list.getByRole("button", { name: say(key, { name }), exact: true });
+    await button("settings.list.move", "Elena Petrova").focus();
+    for (const key of ["Space", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "Space"]) await page.keyboard.press(key);
+    await saved(app);
+    assert.deepEqual(await names(), ["Sofia Rossi", POOL, "Elena Petrova", "Henrik Aalto"]);
+    await button("settings.list.remove", POOL).focus();
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press("Enter");
+    await saved(app);
+    assert.deepEqual(await names(), ["Sofia Rossi"], "the next row's button has the focus, and at the end the row before");
     assert.deepEqual(problems, []);
   });
 

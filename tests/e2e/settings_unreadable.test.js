@@ -12,7 +12,7 @@ const NEWER = JSON.stringify({ version: 2, access: { groups: [1, 2] } });
 
 /** Opens the page, on which there is nothing but the message. */
 async function openUnreadable(desk, { as = "admin", locale = "en" } = {}) {
-  const opened = await desk.visit("/agent/settings", { as, locale, viewport: { width: 1280, height: 900 } });
+  const opened = await desk.visit("/agent/settings", { as, locale });
   const say = textsOf(locale);
   await opened.app.getByText(say("settings.unreadable.title"), { exact: true }).waitFor();
   return { ...opened, say };

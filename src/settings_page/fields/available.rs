@@ -8,7 +8,7 @@ use crate::i18n::{plural, t, t_with};
 use crate::list_order::heir;
 use crate::option_search::{Row, folded, search};
 use crate::settings::MOST_FIELDS;
-use crate::ui::{Chip, Icon, PIECE, Shape, TextField, focus, gradually};
+use crate::ui::{Chip, Icon, PIECE, Shape, TextField, focus, gradually, once_shown};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -63,7 +63,7 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
         });
         said.set(t_with("settings.fields.added", &[("name", &offered.name)]));
         // The button that was pressed goes away with its row.
-        request_animation_frame(move || {
+        once_shown(move || {
             let list = || list.try_get_untracked().flatten().map(Into::into);
             focus(next.and_then(|it| document().get_element_by_id(&it)).or_else(list));
         });

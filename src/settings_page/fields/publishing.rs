@@ -4,7 +4,7 @@ use super::Arranging;
 use crate::configuring::field_draft::FieldDraft;
 use crate::i18n::t;
 use crate::settings::Change;
-use crate::ui::{Button, focus};
+use crate::ui::{Button, focus, once_shown};
 use leptos::prelude::*;
 
 const PUBLISH: &str = "fields-publish";
@@ -34,7 +34,7 @@ pub fn Publishing(
     let discard = move |()| {
         arranging.draft.update(FieldDraft::discard);
         // The button that was pressed is gone.
-        request_animation_frame(|| focus(document().get_element_by_id(PUBLISH)));
+        once_shown(|| focus(document().get_element_by_id(PUBLISH)));
     };
     let editing = move || {
         view! {

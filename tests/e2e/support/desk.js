@@ -4,6 +4,10 @@ import { after, afterEach, before, beforeEach } from "node:test";
 import { open, startBrowser } from "./browser.js";
 import { startSandbox } from "./sandbox.js";
 
+/** One size for all pages of a test: beyond the size of the page that was opened last, Chromium gives presses on a frame of
+ * another process to the page around it. */
+const WINDOW = { width: 1280, height: 900 };
+
 /** Call it inside `describe`; what it gives is filled before each test. `options` are those of `startSandbox`. */
 export function newDesk(options) {
   const desk = {
@@ -26,7 +30,7 @@ export function newDesk(options) {
   });
   beforeEach(async () => {
     await desk.sandbox.reset();
-    desk.context = await desk.browser.newContext({ reducedMotion: "reduce" });
+    desk.context = await desk.browser.newContext({ reducedMotion: "reduce", viewport: WINDOW });
   });
   afterEach(() => desk.context.close());
   return desk;

@@ -4,7 +4,7 @@ import { textsOf } from "./states.js";
 
 /** Opens it; `say` gives its texts in the agent's language. */
 export async function openSettings(desk, { as = "admin", locale = "en", ...options } = {}) {
-  const opened = await desk.visit("/agent/settings", { as, locale, viewport: { width: 1280, height: 900 }, ...options });
+  const opened = await desk.visit("/agent/settings", { as, locale, ...options });
   const say = textsOf(locale);
   await opened.app.getByRole("heading", { level: 2 }).first().waitFor();
   return { ...opened, say };
