@@ -26,16 +26,19 @@ pub fn show() {
 
 /// Puts the card into the agent's language while that still works.
 pub fn translate() {
-    for (id, text) in
-        [("crashed-title", t("crash.title")), ("crashed-text", t("crash.text")), ("crashed-reload", t("crash.reload"))]
-    {
-        if let Some(element) = element(id) {
+    let texts =
+        [("crash.title", t("crash.title")), ("crash.text", t("crash.text")), ("crash.reload", t("crash.reload"))];
+    for (name, text) in texts {
+        if let Some(element) = document().and_then(|it| it.query_selector(&format!("[data-text='{name}']")).ok()?) {
             element.set_text_content(Some(&text));
         }
     }
 }
 
 fn element(id: &str) -> Option<Element> {
-    let document: Document = web_sys::window()?.document()?;
-    document.get_element_by_id(id)
+    document()?.get_element_by_id(id)
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }

@@ -1,9 +1,10 @@
 //! What both pages do before their first screen: who is asking and in which language, what the browser keeps, light or
 //! dark. Screens are the pages' own.
 
+use crate::crash;
+use crate::i18n::{self, language};
 use crate::store::{self, BrowserShelf, Shelf};
 use crate::zaf::{Surroundings, ZafClient};
-use crate::{crash, i18n};
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -58,8 +59,10 @@ async fn prepare(client: ZafClient, texts: Texts) -> Result<Page, String> {
     };
     let document = web_sys::window().and_then(|it| it.document()).ok_or("There is no document.")?;
     if let Some(page) = document.document_element() {
-        page.set_attribute("lang", language)
-            .map_err(|error| format!("The page's language could not be set: {error:?}"))?;
+        for (name, value) in [("lang", language), ("dir", language::direction(language))] {
+            page.set_attribute(name, value)
+                .map_err(|error| format!("The page's {name} could not be set: {error:?}"))?;
+        }
     }
     crash::translate();
     let place = document.get_element_by_id("app").ok_or("The page has no place for the app.")?;

@@ -9,7 +9,7 @@ use crate::domain::matching::MatchReason;
 use crate::domain::ownership::{NoOwner, OwnerReason};
 use crate::failure::{Cause, Failure};
 use crate::handover::Step;
-use crate::i18n::{key, t, t_with};
+use crate::i18n::{key, list, t, t_with};
 use crate::sell::Part;
 use crate::transport::Service;
 
@@ -66,15 +66,12 @@ pub fn reasons(reasons: &[MatchReason]) -> String {
     if reasons.contains(&MatchReason::Chosen) {
         return t("match.chosen");
     }
-    let values: Vec<String> = reasons
-        .iter()
-        .filter_map(|reason| match reason {
-            MatchReason::Email(value) => Some(t_with("match.email", &[("value", value)])),
-            MatchReason::Phone(value) => Some(t_with("match.phone", &[("value", value)])),
-            MatchReason::Chosen => None,
-        })
-        .collect();
-    t_with("match.by", &[("values", &values.join(", "))])
+    let values = reasons.iter().filter_map(|reason| match reason {
+        MatchReason::Email(value) => Some(t_with("match.email", &[("value", value)])),
+        MatchReason::Phone(value) => Some(t_with("match.phone", &[("value", value)])),
+        MatchReason::Chosen => None,
+    });
+    t_with("match.by", &[("values", &list(values))])
 }
 
 /// A field's label. That of a custom field is a text from outside.
@@ -201,7 +198,7 @@ pub fn duplicate_reasons(reasons: &[DuplicateReason]) -> String {
         DuplicateReason::Phone(value) => t_with("match.phone", &[("value", value)]),
         DuplicateReason::NameAndCompany(value) => t_with("duplicates.name_and_company", &[("value", value)]),
     });
-    t_with("duplicates.same", &[("values", &words.collect::<Vec<_>>().join(", "))])
+    t_with("duplicates.same", &[("values", &list(words))])
 }
 
 /// A step of a handover.

@@ -11,4 +11,4 @@ mod texts;
 #[cfg(feature = "browser")]
 pub use format::{ago, amount, day, moment, moment_at, money, number, percent};
 #[cfg(feature = "browser")]
-pub use texts::{key, load, load_settings_page, plural, t, t_with};
+pub use texts::{key, list, load, load_settings_page, plural, t, t_with};

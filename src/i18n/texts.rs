@@ -34,7 +34,7 @@ extern "C" {
 pub async fn load(locale: &str) -> Result<&'static str, String> {
     let language = language::of_locale(locale);
     let by_key = read(format!("i18n/{language}.json")).await?;
-    TEXTS.with_borrow_mut(|texts| *texts = Texts { locale: locale.replace('_', "-"), by_key });
+    TEXTS.with_borrow_mut(|texts| *texts = Texts { locale: language::for_formats(locale), by_key });
     Ok(language)
 }
 
@@ -79,7 +79,13 @@ pub fn plural(key: &str, n: usize) -> String {
     filled(&t(&key), &[("n", &super::number(n))])
 }
 
-/// The agent's locale, for `Intl`.
+/// Things in a row, as the language separates them.
+pub fn list(things: impl IntoIterator<Item = String>) -> String {
+    let joined = |all: String, next: String| t_with("word.list", &[("all", &all), ("next", &next)]);
+    things.into_iter().reduce(joined).unwrap_or_default()
+}
+
+/// The locale for `Intl`.
 pub fn locale() -> String {
     TEXTS.with_borrow(|texts| texts.locale.clone())
 }

@@ -12,7 +12,7 @@ use super::section::Section;
 use super::set_up::SetUp;
 use super::summary::Summary;
 use super::support_failure::SupportFailure;
-use crate::i18n::t;
+use crate::i18n::{list, t};
 use crate::settings::ConfigProblem;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton, keep_focus_inside};
 use leptos::html;
@@ -133,9 +133,7 @@ fn WhomToAsk() -> impl IntoView {
     let page = SettingsPage::here();
     let names = move || {
         let agents = page.agents.get();
-        let names = agents
-            .ready()
-            .map(|all| all.iter().filter(|it| it.admin).map(|it| it.name.clone()).collect::<Vec<_>>().join(", "));
+        let names = agents.ready().map(|all| list(all.iter().filter(|it| it.admin).map(|it| it.name.clone())));
         names.filter(|it| !it.is_empty())
     };
     view! {

@@ -2,7 +2,7 @@
 
 use crate::configuring::health::{Check, Fact, Trouble};
 use crate::failure::Failure;
-use crate::i18n::{key, plural, t, t_with};
+use crate::i18n::{key, list, plural, t, t_with};
 
 /// What was looked at.
 pub fn name(check: Check) -> String {
@@ -30,8 +30,8 @@ pub fn fact(fact: &Fact) -> String {
         Fact::OwnRights { name, sell_admin: true } => t_with("settings.fact.own_rights_admin", &[("name", name)]),
         Fact::OwnRights { name, sell_admin: false } => t_with("settings.fact.own_rights", &[("name", name)]),
         Fact::Statuses { count, first } => {
-            let first = t_with("settings.fact.first_status", &[("name", first)]);
-            format!("{} {first}", plural("settings.fact.statuses", *count))
+            let statuses = plural("settings.fact.statuses", *count);
+            t_with("settings.fact.first_status", &[("statuses", &statuses), ("name", first)])
         }
         Fact::Sources { count } => plural("settings.fact.sources", *count),
         Fact::Users { active } => plural("settings.fact.users", *active),
@@ -75,7 +75,7 @@ pub fn trouble(trouble: &Trouble) -> (String, String, Option<&Failure>) {
         Trouble::NoActiveUsers => (t("settings.trouble.no_active_users"), t("settings.fix.no_active_users"), None),
         Trouble::SearchMissing => (t("settings.trouble.search_missing"), t("settings.fix.search_missing"), None),
         Trouble::LocationsMissing(places) => {
-            let places = places.join(", ");
+            let places = list(places.iter().map(ToString::to_string));
             (t_with("settings.trouble.places", &[("places", &places)]), t("settings.fix.places"), None)
         }
         Trouble::Unreachable(failure) => {

@@ -5,7 +5,7 @@ use super::saving::{self, Saving};
 use super::support_failure::{self, SupportFailure};
 use super::words;
 use crate::i18n::{number, t, t_with};
-use crate::settings::{ConfigProblem, Document};
+use crate::settings::{ConfigProblem, Document, LARGEST};
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn SaveStatus() -> impl IntoView {
         .into_any(),
         Saving::ChangedMeanwhile(theirs) => changed_meanwhile(page, theirs).into_any(),
         Saving::TooLarge(bytes) => view! {
-            <Notice title=t("settings.too_large.title") text=t_with("settings.too_large.text", &[("bytes", &number(bytes))]) tone=NoticeTone::Danger>
+            <Notice title=t("settings.too_large.title") text=t_with("settings.too_large.text", &[("bytes", &number(bytes)), ("most", &number(LARGEST))]) tone=NoticeTone::Danger>
                 <GiveUp page />
             </Notice>
         }

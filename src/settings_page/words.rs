@@ -6,7 +6,7 @@ use crate::domain::access::Access;
 use crate::domain::custom_field::CustomFieldDefinition;
 use crate::domain::field::{Card, FieldChoice, FieldKey};
 use crate::domain::ownership::ConfiguredOwner;
-use crate::i18n::{key, t, t_with};
+use crate::i18n::{key, list, t, t_with};
 use crate::settings::{Document, Setting, Settings};
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn value(page: SettingsPage, settings: &Settings, setting: Setting) -> Strin
         },
         Setting::Owners => {
             let names: Vec<String> = new_lead.owners.configured.iter().map(|it| owner(page, it)).collect();
-            if names.is_empty() { t("settings.owners.nobody") } else { names.join(", ") }
+            if names.is_empty() { t("settings.owners.nobody") } else { list(names) }
         }
         Setting::AnyOwner => on_or_off(new_lead.owners.any),
         Setting::OfferWhenMatched => on_or_off(new_lead.offer_when_matched),
@@ -68,7 +68,7 @@ fn fields(page: SettingsPage, choice: &FieldChoice, card: Card) -> String {
         let custom = custom.ready().map(|it| it.as_slice()).unwrap_or_default();
         choice.of(card).iter().map(|it| field(custom, card, *it)).collect()
     });
-    if names.is_empty() { t("settings.fields.none_chosen") } else { names.join(", ") }
+    if names.is_empty() { t("settings.fields.none_chosen") } else { list(names) }
 }
 
 /// A field's label.
@@ -95,7 +95,7 @@ pub fn differences(page: SettingsPage, before: &Settings, after: &Settings, of: 
 /// What was changed here and is not stored, in a sentence.
 pub fn unsaved(page: SettingsPage) -> String {
     let names: Vec<String> = page.unsaved().change.borrow().values.iter().map(|(it, _)| name(*it)).collect();
-    t_with("settings.unsaved", &[("names", &names.join(", "))])
+    t_with("settings.unsaved", &[("names", &list(names))])
 }
 
 /// What somebody else has changed since this page last knew.

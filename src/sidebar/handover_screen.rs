@@ -74,7 +74,7 @@ fn step_row(step: Step, doing: Option<Doing>) -> AnyView {
         <li class="steps__row">
             <span class="steps__state">
                 <Icon shape />
-                <span>{label}": "{word}</span>
+                <span>{t_with("created.step_line", &[("step", &label), ("state", &word)])}</span>
             </span>
         </li>
     }
@@ -82,7 +82,7 @@ fn step_row(step: Step, doing: Option<Doing>) -> AnyView {
 }
 
 fn with_reason(word: String, failure: &Failure) -> String {
-    format!("{word} – {}", message_text::failure(failure).0)
+    t_with("created.step_reason", &[("state", &word), ("reason", &message_text::failure(failure).0)])
 }
 
 /// The step that stands in the way, and what can be done about it.

@@ -12,7 +12,7 @@ use crate::cards::{self, message_text};
 use crate::customer_view::{Customer, Pick, Record, RecordView, offers_lead};
 use crate::domain::contact::ContactKind;
 use crate::domain::user::Directory;
-use crate::i18n::{t, t_with};
+use crate::i18n::{list, t, t_with};
 use crate::ui::{Button, ButtonKind, Icon, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
 pub fn offer_lead(sidebar: Sidebar, customer: &Customer) -> Option<AnyView> {
     offers_lead(&sidebar.desk().settings.new_lead, true).then(|| {
         let records = customer.picks().into_iter().filter_map(|it| customer.record(it)?.0.name());
-        let names = records.collect::<Vec<_>>().join(", ");
+        let names = list(records);
         let open = move |()| creation::open(sidebar, Some(names.clone()));
         view! { <Button label=t("action.create_lead") on_press=open /> }.into_any()
     })

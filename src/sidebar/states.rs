@@ -8,7 +8,7 @@ use super::text_search;
 use crate::cards::FailureNotice;
 use crate::customer_view::offers_lead;
 use crate::failure::Failure;
-use crate::i18n::{t, t_with};
+use crate::i18n::{list, t, t_with};
 use crate::store::Asking;
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Skeleton};
 use leptos::prelude::*;
@@ -65,8 +65,8 @@ pub fn no_access(sidebar: Sidebar) -> impl IntoView {
     spawn_local(async move {
         match sidebar.desk().sell(Asking::WhereNeeded).active_admins().await {
             Ok(admins) => {
-                let first = admins.into_iter().take(MOST_ADMINS).map(|it| it.name).collect::<Vec<_>>();
-                if names.try_set(first.join(", ")).is_some() {
+                let first = admins.into_iter().take(MOST_ADMINS).map(|it| it.name);
+                if names.try_set(list(first)).is_some() {
                     leptos::logging::warn!("Nobody waits for the names of administrators any more.");
                 }
             }

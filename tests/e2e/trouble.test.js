@@ -9,7 +9,6 @@ import { accessibilityProblems, open, startBrowserWithProfile } from "./support/
 import { newDesk } from "./support/desk.js";
 import { root, startSandbox } from "./support/sandbox.js";
 
-const packagedApp = process.env.PACKAGED_APP ?? join(root, "target/package/app");
 
 describe("when something is wrong", () => {
   const desk = newDesk();

@@ -8,17 +8,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use xtask::package::{self, SizeRow};
-
-/// What the browser loads before the first customer is shown, in English; the SDK comes from Zendesk's own CDN.
-const FIRST_VIEW: [&str; 6] = [
-    "assets/index.html",
-    "assets/boot.js",
-    "assets/sidebar.js",
-    "assets/sidebar_bg.wasm",
-    "assets/app.css",
-    "assets/i18n/en.json",
-];
+use xtask::package::{self, ByteBudget, SizeRow};
 
 /// The pages, by the name of their HTML file and of their binary. Each has a wasm of its own, so that agents do not
 /// download what only admins need.
@@ -47,8 +37,8 @@ impl Page {
 pub struct Package {
     /// The folder that became the zip.
     pub app: PathBuf,
-    /// What the first view weighs, file by file.
-    pub first_view: Vec<SizeRow>,
+    /// What the first view of each page weighs, file by file, and what it should weigh.
+    pub first_views: Vec<(ByteBudget, Vec<SizeRow>)>,
 }
 
 /// [`package`], for those who only need the folder.
@@ -64,11 +54,9 @@ pub fn package() -> Outcome<Package> {
     check(&app, version)?;
     let zip = paths::root().join(format!("target/package/sell-sidebar-{version}.zip"));
     let bytes = package::write_zip(&app, &zip).map_err(|error| format!("{}: {error}", zip.display()))?;
-    let rows =
-        package::first_view(&app, &FIRST_VIEW).map_err(|error| format!("The sizes could not be read: {error}"))?;
-    println!("\nFirst view of the sidebar, in bytes\n{}", package::size_table(&rows));
+    let first_views = weigh(&app)?;
     println!("Package: {} ({bytes} bytes)", zip.display());
-    Ok(Package { app, first_view: rows })
+    Ok(Package { app, first_views })
 }
 
 /// Builds the package folder, without zip and report.
@@ -90,6 +78,21 @@ fn check(app: &Path, version: &str) -> Outcome {
         return Err("The package would be refused; see the errors above.".to_owned());
     }
     Ok(())
+}
+
+/// Prints what each page weighs; a page above its limit ends the build.
+fn weigh(app: &Path) -> Outcome<Vec<(ByteBudget, Vec<SizeRow>)>> {
+    let path = paths::root().join("byte_budget.json");
+    let json = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut weighed = Vec::new();
+    for budget in package::byte_budgets(&json)? {
+        let rows =
+            package::first_view(app, &budget.files).map_err(|error| format!("The sizes could not be read: {error}"))?;
+        println!("\nFirst view of {}, in bytes\n{}{}", budget.page, package::size_table(&rows), budget.judge(&rows)?);
+        weighed.push((budget, rows));
+    }
+    println!();
+    Ok(weighed)
 }
 
 /// What Trunk copies into the pages: a stylesheet for each out of the components', and the texts of each language.

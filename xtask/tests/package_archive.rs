@@ -70,7 +70,7 @@ fn a_symbolic_link_is_refused() {
 #[test]
 fn each_file_is_weighed_raw_and_compressed() {
     let package = folder(&["assets/index.html", "assets/app.js"]);
-    let rows = first_view(package.path(), &["assets/index.html", "assets/app.js"]).unwrap();
+    let rows = first_view(package.path(), &["assets/index.html", "assets/app.js"].map(str::to_owned)).unwrap();
     assert_eq!(rows.iter().map(|row| row.file.as_str()).collect::<Vec<_>>(), ["assets/index.html", "assets/app.js"]);
     assert_eq!(rows[0].raw, 1_700);
     for row in &rows {
@@ -82,12 +82,12 @@ fn each_file_is_weighed_raw_and_compressed() {
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let package = folder(&["manifest.json"]);
-    let problem = first_view(package.path(), &["assets/gone.js"]).unwrap_err();
+    let problem = first_view(package.path(), &["assets/gone.js".to_owned()]).unwrap_err();
     assert!(problem.to_string().starts_with("assets/gone.js: "), "{problem}");
 }
 
 #[test]
-fn the_table_shows_totals_with_separators_and_room_in_the_budget() {
+fn the_table_shows_totals_with_separators() {
     let row = |file: &str, raw, gzip, brotli| SizeRow { file: file.to_owned(), raw, gzip, brotli };
     let table =
         size_table(&[row("assets/index.html", 999, 500, 400), row("assets/app_bg.wasm", 1_234_567, 90_000, 80_000)]);
@@ -96,13 +96,6 @@ first view                  raw      gzip -9    brotli 11
 assets/index.html           999          500          400
 assets/app_bg.wasm    1,234,567       90,000       80,000
 total                 1,235,566       90,500       80,400
-budget 100,000 gzip: met, 9,500 to spare
 ";
     assert_eq!(table, expected);
-}
-
-#[test]
-fn the_table_says_by_how_much_the_budget_is_missed() {
-    let row = SizeRow { file: "a".to_owned(), raw: 1, gzip: 101_234, brotli: 1 };
-    assert!(size_table(&[row]).ends_with("budget 100,000 gzip: missed by 1,234\n"));
 }

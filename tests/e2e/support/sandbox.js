@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const binary = process.env.SANDBOX_BIN ?? join(root, "target/debug/sandbox");
-const packagedApp = process.env.PACKAGED_APP ?? join(root, "target/package/app");
+export const packagedApp = process.env.PACKAGED_APP ?? join(root, "target/package/app");
 
 /** Starts a sandbox and answers once it is ready. `options` are further words for its command line. */
 export async function startSandbox({ app = packagedApp, options = [] } = {}) {
@@ -66,11 +66,6 @@ class Sandbox {
 
   searchV3(enabled) {
     return this.#send("POST", "/control/search_v3", { enabled });
-  }
-
-  /** Lists and searches of Sell see a change that much later. */
-  lag(ms) {
-    return this.#send("POST", "/control/consistency", { lag_ms: ms });
   }
 
   state() {

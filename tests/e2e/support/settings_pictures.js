@@ -77,10 +77,9 @@ export const pictures = [
 ];
 
 /** Opens the page for a picture; `open` opens a page of the host. */
-export async function openPicture(open, sandbox, { before, act, as = "admin" }, { locale, scheme, viewport }) {
+export async function openPicture(open, sandbox, { before, act, as = "admin" }, { locale, scheme, viewport, say = textsOf(locale) }) {
   await before?.(sandbox);
   const { page, app } = await open("/agent/settings", { as, locale, scheme, viewport });
-  const say = textsOf(locale);
   await app.getByRole("heading", { level: 1, name: say("settings.title") }).waitFor();
   await act(app, say, sandbox);
   return page;

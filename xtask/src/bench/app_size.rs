@@ -1,26 +1,25 @@
-//! What a browser loads before the sidebar shows its first customer.
+//! What a browser loads before a page shows its first content.
 
 use super::row::{Row, Target};
-use xtask::package::{FIRST_VIEW_GZIP_BUDGET, SizeRow};
+use xtask::package::{ByteBudget, SizeRow};
 
-/// Rows of what a package's files weigh.
-pub fn rows(first_view: &[SizeRow]) -> Vec<Row> {
-    let row = |id: &'static str, what: &'static str, of: fn(&SizeRow) -> u64, target: Option<u64>| Row {
-        id: id.into(),
-        what: what.into(),
-        value: bytes(first_view.iter().map(of).sum()),
+/// Rows of what the files of each page weigh.
+pub fn rows(first_views: &[(ByteBudget, Vec<SizeRow>)]) -> Vec<Row> {
+    first_views.iter().flat_map(|(budget, files)| rows_of(budget, files)).collect()
+}
+
+fn rows_of(budget: &ByteBudget, files: &[SizeRow]) -> [Row; 3] {
+    let row = |id: &str, how: &str, of: fn(&SizeRow) -> u64, target: Option<u64>| Row {
+        id: format!("{}_{id}", budget.id).into(),
+        what: format!("bytes of {}'s first view, {how}", budget.page).into(),
+        value: bytes(files.iter().map(of).sum()),
         unit: "bytes".into(),
         target: target.map(bytes).map(Target::AtMost),
     };
-    vec![
-        row(
-            "first_view_gzip",
-            "bytes of the sidebar's first view, gzip -9",
-            |it| it.gzip,
-            Some(FIRST_VIEW_GZIP_BUDGET),
-        ),
-        row("first_view_brotli", "bytes of the sidebar's first view, brotli 11", |it| it.brotli, None),
-        row("first_view_raw", "bytes of the sidebar's first view, uncompressed", |it| it.raw, None),
+    [
+        row("gzip", "gzip -9", |it| it.gzip, budget.target),
+        row("brotli", "brotli 11", |it| it.brotli, None),
+        row("raw", "uncompressed", |it| it.raw, None),
     ]
 }
 

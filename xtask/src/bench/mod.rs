@@ -74,7 +74,7 @@ pub fn run(json: Option<&Path>, only: Option<&str>) -> Outcome {
 
 fn measure(way: Way, built: &mut Built) -> Outcome<Vec<Row>> {
     match way {
-        Way::AppSize => Ok(app_size::rows(&built.package()?.first_view)),
+        Way::AppSize => Ok(app_size::rows(&built.package()?.first_views)),
         Way::SandboxLoad => sandbox_load::measure(),
         Way::LabelledCases(test) => labelled_cases::measure(test),
         Way::Browser(script) => browser_script::measure(built.stage()?, script),

@@ -5,6 +5,7 @@
 //! the platform's rules (`reference/zaf.md` 1 and 2) and adds the rules of this project.
 
 mod archive;
+mod byte_budget;
 mod finding;
 mod folder;
 mod rules;
@@ -13,8 +14,9 @@ mod size;
 use std::path::Path;
 
 pub use archive::write_zip;
+pub use byte_budget::{ByteBudget, byte_budgets};
 pub use finding::{Finding, Severity};
-pub use size::{FIRST_VIEW_GZIP_BUDGET, SizeRow, first_view, size_table};
+pub use size::{SizeRow, first_view, size_table};
 
 use finding::Findings;
 use folder::Folder;

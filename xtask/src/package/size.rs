@@ -7,9 +7,6 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// The most the sidebar's first view may weigh in gzip (design, budgets).
-pub const FIRST_VIEW_GZIP_BUDGET: u64 = 100_000;
-
 /// Sizes of one file in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SizeRow {
@@ -27,7 +24,7 @@ pub struct SizeRow {
 ///
 /// # Errors
 /// A file that cannot be read; the message names it.
-pub fn first_view(package_dir: &Path, files: &[&str]) -> io::Result<Vec<SizeRow>> {
+pub fn first_view(package_dir: &Path, files: &[String]) -> io::Result<Vec<SizeRow>> {
     files.iter().map(|file| weigh(package_dir, file)).collect()
 }
 
@@ -55,7 +52,7 @@ fn brotli_size(content: &[u8]) -> io::Result<u64> {
     Ok(compressed.len() as u64)
 }
 
-/// The sizes as a text table with totals, and whether the gzip total keeps to [`FIRST_VIEW_GZIP_BUDGET`].
+/// The sizes as a text table with totals.
 pub fn size_table(rows: &[SizeRow]) -> String {
     let total = SizeRow {
         file: "total".to_owned(),
@@ -68,11 +65,7 @@ pub fn size_table(rows: &[SizeRow]) -> String {
     for row in rows.iter().chain([&total]) {
         table += &line(width, &row.file, [row.raw, row.gzip, row.brotli].map(with_separators));
     }
-    let verdict = match FIRST_VIEW_GZIP_BUDGET.checked_sub(total.gzip) {
-        Some(room) => format!("met, {} to spare", with_separators(room)),
-        None => format!("missed by {}", with_separators(total.gzip - FIRST_VIEW_GZIP_BUDGET)),
-    };
-    table + &format!("budget {} gzip: {verdict}\n", with_separators(FIRST_VIEW_GZIP_BUDGET))
+    table
 }
 
 fn line(width: usize, name: &str, numbers: [String; 3]) -> String {
@@ -81,7 +74,7 @@ fn line(width: usize, name: &str, numbers: [String; 3]) -> String {
 }
 
 /// 1234567 as `1,234,567`.
-fn with_separators(number: u64) -> String {
+pub(super) fn with_separators(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {

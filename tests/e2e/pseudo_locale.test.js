@@ -1,0 +1,47 @@
+// Every state in a language that nobody speaks: no text that did not come from `translations/`, and nothing cut off although
+// texts are longer than in English.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { frameOf, horizontalOverflow } from "./support/browser.js";
+import { newDesk } from "./support/desk.js";
+import { cutOff, pseudoTexts, readable, speakPseudo } from "./support/pseudo_locale.js";
+import { openPicture, pictures } from "./support/settings_pictures.js";
+import { states } from "./support/states.js";
+
+/** Every string in a value, however deep. */
+function strings(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(strings) : [];
+}
+
+describe("in a language that nobody speaks", () => {
+  const desk = newDesk();
+  const say = pseudoTexts();
+
+  const isTranslated = async (page) => {
+    const frame = await frameOf(page);
+    const data = strings(await desk.sandbox.state());
+    assert.deepEqual(await readable(frame, data), []);
+    assert.deepEqual(await cutOff(frame), []);
+    assert.equal(await horizontalOverflow(page), 0);
+  };
+
+  for (const { name, path, as, before, act } of states) {
+    test(`beside a ticket: ${name}`, async () => {
+      await speakPseudo(desk.context);
+      await before?.(desk.sandbox);
+      const { page, app } = await desk.visit(path, { as, locale: "en-US" });
+      await act(app, say, page, desk.sandbox);
+      await isTranslated(page);
+    });
+  }
+
+  for (const picture of pictures) {
+    test(`the settings page: ${picture.name}`, async () => {
+      await speakPseudo(desk.context);
+      const page = await openPicture(desk.visit, desk.sandbox, picture, { locale: "en-US", say });
+      await isTranslated(page);
+    });
+  }
+});
