@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { accessibilityProblems, open, startBrowserWithProfile } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
-import { root, startSandbox } from "./support/sandbox.js";
+import { packagedApp, startSandbox } from "./support/sandbox.js";
 
 
 describe("when something is wrong", () => {
