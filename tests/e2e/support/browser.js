@@ -8,6 +8,24 @@ import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** What Playwright switches off by itself; the switch counts once only, so the list is repeated here. */
+const OFF_IN_PLAYWRIGHT = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+/** The address bar of every window loads web pages of its own, which take nearly half of the processor in a test. */
+const ADDRESS_BAR = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"];
 const launch = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
@@ -17,6 +35,7 @@ const launch = {
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR]}`,
   ],
 };
 
