@@ -75,6 +75,13 @@ impl Request {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 
+    /// The body as it goes on the wire. Zendesk's proxy replaces `{{setting.x}}` wherever it stands, by plain search
+    /// (`zaf.md` 5); whoever writes that into a ticket or a form must get it as written. JSON itself never has two braces
+    /// in a row that open, so these stand within a text, and an escape says the same.
+    pub fn body_text(&self) -> Option<String> {
+        self.body.as_ref().map(|it| it.to_string().replace("{{", "{\\u007b"))
+    }
+
     /// Method and path, as failures name it. The query stays out: it may hold a customer's address.
     pub fn operation(&self) -> String {
         format!("{} {}", self.method.as_str(), self.path)
@@ -119,4 +126,29 @@ pub async fn ask(transport: &impl Transport, request: Request) -> Result<Value, 
         return Ok(Value::Null);
     }
     serde_json::from_str(&reply.body).map_err(|error| Failure::unreadable(service, &operation, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_looks_like_a_placeholder_in_a_text_is_sent_as_it_was_written() {
+        for text in ["{{setting.sell_access_token}}", "{{{setting.sell_access_token}}}", "{{", "{ {", "a{{b}}c", "\\{{"]
+        {
+            let body = json!({"data": {"first_name": text, "fields": {"x": {}}, "tags": [text]}});
+            let request = Request {
+                service: Service::Sell,
+                method: Method::Post,
+                path: "/v2/leads".to_owned(),
+                query: String::new(),
+                body: Some(body.clone()),
+                tells: Tells::ThisOnce,
+            };
+            let sent = request.body_text().unwrap_or_default();
+            assert!(!sent.contains("{{"), "{sent}");
+            assert_eq!(serde_json::from_str::<Value>(&sent).ok(), Some(body), "{text}");
+        }
+    }
 }

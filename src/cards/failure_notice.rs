@@ -55,8 +55,26 @@ pub fn FailureNotice(
         <Notice title text tone>
             {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself /> })}
             {children.map(|children| children())}
-            {failure.logref.map(|logref| view! { <RequestId logref /> })}
+            {details(failure)}
         </Notice>
+    }
+}
+
+/// What support needs to look into it: the request's id, or, where the answer makes no sense, what was asked.
+fn details(failure: Failure) -> Option<AnyView> {
+    let senseless = matches!(failure.cause, Cause::Unreadable | Cause::Unexpected(_));
+    match failure.logref {
+        Some(logref) => Some(view! { <RequestId logref /> }.into_any()),
+        None if senseless => Some(
+            view! {
+                <details class="details">
+                    <summary>{t("failure.details")}</summary>
+                    <p class="details__id">{failure.operation}</p>
+                </details>
+            }
+            .into_any(),
+        ),
+        None => None,
     }
 }
 
@@ -67,7 +85,7 @@ pub fn FailureDetails(failure: Failure) -> impl IntoView {
     view! {
         <p class="notice__text notice__wide"><bdi>{text}</bdi></p>
         {(failure.cause == Cause::RateLimited).then(|| view! { <PauseLeft by_itself=false /> })}
-        {failure.logref.map(|logref| view! { <RequestId logref /> })}
+        {details(failure)}
     }
 }
 

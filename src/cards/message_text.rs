@@ -15,14 +15,13 @@ use crate::transport::Service;
 
 /// What happened, and what to do.
 pub fn failure(failure: &Failure) -> (String, String) {
+    if failure.service == Service::Support {
+        return support_failure(failure.cause);
+    }
     match failure.cause {
         Cause::Offline => (t("failure.offline.title"), t("failure.offline.text")),
         Cause::NoReply => (t("failure.no_reply.title"), t("failure.no_reply.text")),
         Cause::RateLimited => (t("failure.rate_limited.title"), t("failure.rate_limited.text")),
-        // Support knows no token of the app: it is the agent's session that is over.
-        Cause::TokenRefused if failure.service == Service::Support => {
-            (t("failure.signed_out.title"), t("failure.signed_out.text"))
-        }
         Cause::TokenRefused => (t("failure.token.title"), t("failure.token.text")),
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
         Cause::NotFound => (t("failure.not_found.title"), t("failure.not_found.text")),
@@ -40,6 +39,25 @@ pub fn failure(failure: &Failure) -> (String, String) {
             (t("failure.invalid.title"), text)
         }
     }
+}
+
+/// What Support did not do. It knows no token of the app: where it asks who is there, the agent's session is over.
+pub fn support_failure(cause: Cause) -> (String, String) {
+    let (title, text) = match cause {
+        Cause::Offline => (key("failure.offline.title"), key("failure.offline.text")),
+        Cause::NoReply => (key("failure.support.no_reply.title"), key("failure.support.no_reply.text")),
+        Cause::RateLimited => (key("failure.support.rate_limited.title"), key("failure.support.rate_limited.text")),
+        Cause::TokenRefused => (key("failure.signed_out.title"), key("failure.signed_out.text")),
+        Cause::Forbidden => (key("failure.support.forbidden.title"), key("failure.support.forbidden.text")),
+        Cause::NotFound => (key("failure.support.not_found.title"), key("failure.support.not_found.text")),
+        Cause::Invalid => (key("failure.support.invalid.title"), key("failure.support.invalid.text")),
+        Cause::ServiceDown => (key("failure.support.service_down.title"), key("failure.support.service_down.text")),
+        Cause::Conflict => (key("failure.conflict.title"), key("failure.conflict.text")),
+        Cause::Changed | Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => {
+            (key("failure.unexpected.title"), key("failure.support.unexpected.text"))
+        }
+    };
+    (t(title), t(text))
 }
 
 /// What is missing.

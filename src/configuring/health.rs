@@ -9,9 +9,6 @@ use crate::failure::{Cause, Failure};
 use crate::sell::Sell;
 use crate::transport::Transport;
 
-/// Where agents need the app; the settings page is where it is read.
-const LOCATIONS: [&str; 3] = ["ticket_sidebar", "new_ticket_sidebar", "user_sidebar"];
-
 /// One row of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Check {
@@ -31,13 +28,11 @@ pub enum Check {
     Pools,
     /// The plan has search v3; without it the app asks more often.
     Search,
-    /// The app is where agents need it.
-    Place,
 }
 
 impl Check {
     /// In the order of the page: what others depend on comes first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Token,
         Self::Account,
         Self::OwnRights,
@@ -46,7 +41,6 @@ impl Check {
         Self::Users,
         Self::Pools,
         Self::Search,
-        Self::Place,
     ];
 }
 
@@ -109,10 +103,6 @@ pub enum Fact {
     NoPools,
     /// The plan has search v3.
     SearchV3,
-    /// The app is in all its places.
-    Place,
-    /// The host page does not tell where the app is.
-    PlaceNotTold,
 }
 
 /// What is not.
@@ -143,8 +133,6 @@ pub enum Trouble {
         /// The subdomain of the token's account.
         theirs: String,
     },
-    /// Who asks does not administer Support: settings can be read only.
-    NoSupportAdmin,
     /// Who asks is no active Sell user: where only Sell users have access, they see no sales data.
     AdminIsNoSellUser,
     /// Sell tells no statuses: it decides by itself with which one a lead starts.
@@ -153,8 +141,6 @@ pub enum Trouble {
     NoActiveUsers,
     /// The plan has no search v3: customers are found with more requests, and deal cards tell less.
     SearchMissing,
-    /// The app is missing here.
-    LocationsMissing(Vec<String>),
     /// Sell could not be asked, or its answer could not be read.
     Unreachable(Failure),
 }
@@ -166,8 +152,6 @@ pub struct About<'a> {
     pub subdomain: String,
     /// Who asks.
     pub agent: &'a Agent,
-    /// Where the app is installed, in the manifest's words; `None` if that is not known.
-    pub locations: Option<Vec<String>>,
 }
 
 /// Runs one check. The list of all users is the one that may come from what is kept, because it is long; everything else
@@ -186,7 +170,6 @@ pub async fn run<T: Transport>(check: Check, sell: &Sell<T>, about: &About<'_>) 
             Ok(false) => Finding::Attention(Trouble::SearchMissing),
             Err(failure) => Finding::Broken(reading(failure)),
         },
-        Check::Place => place(about),
     }
 }
 
@@ -223,9 +206,6 @@ async fn account<T: Transport>(sell: &Sell<T>, about: &About<'_>) -> Finding {
 }
 
 async fn own_rights<T: Transport>(sell: &Sell<T>, about: &About<'_>) -> Finding {
-    if !about.agent.admin {
-        return Finding::Attention(Trouble::NoSupportAdmin);
-    }
     match sell_user(about.agent, sell).await {
         Ok(Some(user)) => Finding::Fine(Fact::OwnRights { name: user.name, sell_admin: user.admin }),
         Ok(None) => Finding::Attention(Trouble::AdminIsNoSellUser),
@@ -278,13 +258,6 @@ pub fn of_pools(asked: &Result<Vec<User>, Failure>) -> Finding {
 
 fn active(users: &[User], pool: bool) -> usize {
     users.iter().filter(|it| it.active && it.pool == pool).count()
-}
-
-fn place(about: &About<'_>) -> Finding {
-    let Some(there) = &about.locations else { return Finding::Fine(Fact::PlaceNotTold) };
-    let missing = LOCATIONS.iter().filter(|wanted| !there.iter().any(|it| it == *wanted));
-    let missing: Vec<String> = missing.map(|it| (*it).to_owned()).collect();
-    if missing.is_empty() { Finding::Fine(Fact::Place) } else { Finding::Attention(Trouble::LocationsMissing(missing)) }
 }
 
 /// Why something that the scope `profile` opens was not told (`sell-api.md` 1.1).

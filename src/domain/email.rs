@@ -1,5 +1,7 @@
 //! E-mail addresses for comparing and linking.
 
+use super::link::is_invisible;
+
 /// An address trimmed and case-folded (spec 4), so that two ways to write it are equal; how it was written is kept for
 /// a CRM that compares letter by letter.
 #[derive(Debug, Clone)]
@@ -17,14 +19,16 @@ impl PartialEq for Email {
 impl Eq for Email {}
 
 impl Email {
-    /// Takes what could be delivered to: something, one `@`, something with no blanks, control characters, quotes or
-    /// angle brackets. Deliberately not stricter: Support accepted the address already.
+    /// Takes what could be delivered to: something, one `@`, something with no blanks, control characters, invisible ones, quotes
+    /// or angle brackets. Deliberately not stricter: Support accepted the address already.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = text.trim().to_lowercase();
         let (local, domain) = folded.rsplit_once('@')?;
         let clean = |part: &str| {
             !part.is_empty()
-                && part.chars().all(|it| !it.is_whitespace() && !it.is_control() && !"<>\"',;:?&#%\\".contains(it))
+                && part.chars().all(|it| {
+                    !it.is_whitespace() && !it.is_control() && !is_invisible(it) && !"<>\"',;:?&#%\\".contains(it)
+                })
         };
         let usable = clean(local) && !local.contains('@') && clean(domain) && folded.len() <= 254;
         usable.then(|| Self { typed: text.trim().to_owned(), folded: folded.clone() })
@@ -64,9 +68,19 @@ mod tests {
 
     #[test]
     fn what_cannot_be_an_address_is_refused() {
-        for text in
-            ["", "ada", "@example.com", "ada@", "a b@example.com", "<ada@example.com>", "a@b@c", "a@b?cc=evil", "a\n@b"]
-        {
+        for text in [
+            "",
+            "ada",
+            "@example.com",
+            "ada@",
+            "a b@example.com",
+            "<ada@example.com>",
+            "a@b@c",
+            "a@b?cc=evil",
+            "a\n@b",
+            "a\u{202e}@b",
+            "a@b\u{200b}.c",
+        ] {
             assert_eq!(Email::parse(text), None, "{text}");
         }
     }

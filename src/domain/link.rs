@@ -45,7 +45,7 @@ impl WebLink {
 }
 
 /// Characters that hide or reorder others: zero-width ones and direction controls.
-fn is_invisible(it: char) -> bool {
+pub(super) fn is_invisible(it: char) -> bool {
     matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -170,6 +170,11 @@ impl Handover {
         }
     }
 
+    /// Whether something of it stands already, so that the rest belongs to it however late it comes.
+    pub fn is_partly_done(&self) -> bool {
+        self.steps.iter().any(|it| it.1 == Stage::Done)
+    }
+
     /// Whether every step is done.
     pub fn is_finished(&self) -> bool {
         self.steps.iter().all(|it| it.1 == Stage::Done)

@@ -15,7 +15,6 @@ pub fn name(check: Check) -> String {
         Check::Users => key("settings.check.users"),
         Check::Pools => key("settings.check.pools"),
         Check::Search => key("settings.check.search"),
-        Check::Place => key("settings.check.place"),
     })
 }
 
@@ -38,8 +37,6 @@ pub fn fact(fact: &Fact) -> String {
         Fact::Pools { count } => plural("settings.fact.pools", *count),
         Fact::NoPools => t("settings.fact.no_pools"),
         Fact::SearchV3 => t("settings.fact.search"),
-        Fact::Place => t("settings.fact.place"),
-        Fact::PlaceNotTold => t("settings.fact.place_not_told"),
     }
 }
 
@@ -67,17 +64,12 @@ pub fn trouble(trouble: &Trouble) -> (String, String, Option<&Failure>) {
             t("settings.fix.other_account"),
             None,
         ),
-        Trouble::NoSupportAdmin => (t("settings.trouble.no_support_admin"), t("settings.fix.no_support_admin"), None),
         Trouble::AdminIsNoSellUser => {
             (t("settings.trouble.admin_no_sell_user"), t("settings.fix.admin_no_sell_user"), None)
         }
         Trouble::NoStatuses => (t("settings.trouble.no_statuses"), t("settings.fix.no_statuses"), None),
         Trouble::NoActiveUsers => (t("settings.trouble.no_active_users"), t("settings.fix.no_active_users"), None),
         Trouble::SearchMissing => (t("settings.trouble.search_missing"), t("settings.fix.search_missing"), None),
-        Trouble::LocationsMissing(places) => {
-            let places = list(places.iter().map(ToString::to_string));
-            (t_with("settings.trouble.places", &[("places", &places)]), t("settings.fix.places"), None)
-        }
         Trouble::Unreachable(failure) => {
             let (title, text) = crate::cards::message_text::failure(failure);
             (title, text, Some(failure))

@@ -37,11 +37,7 @@ pub fn run(page: SettingsPage) {
     for check in ASKED {
         spawn_local(async move {
             let desk = page.desk();
-            let about = About {
-                subdomain: desk.surroundings.subdomain.clone(),
-                agent: &desk.surroundings.agent,
-                locations: None,
-            };
+            let about = About { subdomain: desk.surroundings.subdomain.clone(), agent: &desk.surroundings.agent };
             let sell = desk.sell();
             let finding = health::run(check, &sell, &about).await;
             if check == Check::Search {
@@ -62,7 +58,7 @@ pub fn finding(page: SettingsPage, check: Check) -> Option<Finding> {
         Check::Pools => page.users.with(|it| judged(it, health::of_pools)),
         Check::Statuses => page.statuses.with(|it| judged(it, health::of_statuses)),
         Check::Sources => page.sources.with(|it| judged(it, health::of_sources)),
-        Check::Token | Check::Account | Check::OwnRights | Check::Search | Check::Place => {
+        Check::Token | Check::Account | Check::OwnRights | Check::Search => {
             page.findings.with(|all| all.iter().find(|(it, _)| *it == check).map(|(_, finding)| finding.clone()))
         }
     }

@@ -1,7 +1,8 @@
-//! What Support did not do, in words: the settings are Support's to keep, and the texts that cards show speak of Sell.
+//! What Support did not do with the settings, in words: they are Support's to keep.
 
+use crate::cards::message_text;
 use crate::failure::{Cause, Failure};
-use crate::i18n::{key, t};
+use crate::i18n::t;
 use crate::ui::{Notice, NoticeTone};
 use leptos::prelude::*;
 
@@ -13,20 +14,15 @@ pub fn SupportFailure(failure: Failure, children: Children) -> impl IntoView {
     view! { <Notice title text tone=NoticeTone::Danger>{children()}</Notice> }
 }
 
-/// What happened, and what to do.
+/// What happened, and what to do, where it is about the settings and not about a ticket.
 pub fn words(cause: Cause) -> (String, String) {
-    let (title, text) = match cause {
-        Cause::Offline => (key("failure.offline.title"), key("failure.offline.wait")),
-        Cause::NoReply => (key("settings.support.no_reply.title"), key("settings.support.no_reply.text")),
-        Cause::RateLimited => (key("settings.support.rate_limited.title"), key("settings.support.rate_limited.text")),
-        Cause::TokenRefused => (key("settings.support.signed_out.title"), key("settings.support.signed_out.text")),
-        Cause::Forbidden => (key("settings.support.forbidden.title"), key("settings.support.forbidden.text")),
-        Cause::NotFound => (key("settings.support.not_found.title"), key("settings.support.not_found.text")),
-        Cause::Invalid => (key("settings.support.invalid.title"), key("settings.support.invalid.text")),
-        Cause::ServiceDown => (key("settings.support.service_down.title"), key("settings.support.service_down.text")),
-        Cause::Conflict | Cause::Changed | Cause::Unreadable | Cause::Unexpected(_) | Cause::NotKept => {
-            (key("failure.unexpected.title"), key("settings.support.unexpected.text"))
-        }
-    };
-    (t(title), t(text))
+    let (title, text) = message_text::support_failure(cause);
+    match cause {
+        Cause::Offline => (title, t("failure.offline.wait")),
+        Cause::TokenRefused => (t("settings.support.signed_out.title"), t("settings.support.signed_out.text")),
+        Cause::NotFound => (t("settings.support.not_found.title"), t("settings.support.not_found.text")),
+        Cause::Invalid => (title, t("settings.support.invalid.text")),
+        Cause::Conflict => (t("failure.unexpected.title"), t("failure.support.unexpected.text")),
+        _ => (title, text),
+    }
 }

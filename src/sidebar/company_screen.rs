@@ -6,10 +6,12 @@ use super::gap_notice::GapNotices;
 use super::lookup;
 use super::record_card::record_card;
 use super::screen::{CompanyState, CompanyVisit, Renewal, Screen};
+use super::waiting;
 use crate::cards::FailureNotice;
 use crate::customer_view;
 use crate::customer_view::{Customer, RecordView};
 use crate::domain::ids::ContactId;
+use crate::failure::Cause;
 use crate::i18n::{t, t_with};
 use crate::store::Asking;
 use crate::ui::{Button, ButtonKind, Skeleton, focus_when_shown};
@@ -31,10 +33,14 @@ pub fn visit(sidebar: Sidebar, from: (Arc<Customer>, RecordView), id: ContactId,
         let company = customer_view::company(&sell, id).await;
         if desk.is_current(turn) {
             sidebar.as_of.set(sell.transport().as_of());
-            sidebar.screen.set(visit(match company {
+            let screen = visit(match company {
                 Ok((customer, view)) => CompanyState::Ready(customer, view),
                 Err(failure) => CompanyState::Failed(failure),
-            }));
+            });
+            if matches!(&screen, Screen::Company(it) if it.failures().iter().any(|it| it.cause == Cause::RateLimited)) {
+                waiting::look_up_after_pause(sidebar, turn);
+            }
+            sidebar.screen.set(screen);
         }
     });
 }
@@ -58,7 +64,7 @@ pub fn CompanyScreen(company: Arc<CompanyVisit>) -> impl IntoView {
             let again = company.clone();
             let press = move |()| visit(sidebar, again.from.clone(), again.id, again.name.clone());
             view! {
-                <FailureNotice failure=failure.clone()>
+                <FailureNotice failure=failure.clone() by_itself=true>
                     <Button label=t("action.try_again") on_press=press />
                 </FailureNotice>
             }

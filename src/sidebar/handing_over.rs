@@ -133,7 +133,7 @@ pub async fn take_up(sidebar: Sidebar) -> bool {
     // Another tab may be at work on it; what it leaves is taken up.
     let lock = lock(&place, true).await;
     let Some(handover) = kept() else { return false };
-    if TAKE_UP_MS < desk.shelf.now().saturating_sub(handover.begun_at) && handover.lead_id().is_none() {
+    if TAKE_UP_MS < desk.shelf.now().saturating_sub(handover.begun_at) && !handover.is_partly_done() {
         // The agent may have helped themselves since: they decide whether it is still to be sent.
         rest(sidebar, handover);
     } else {

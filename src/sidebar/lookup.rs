@@ -1,10 +1,12 @@
 //! From "whose ticket is this" to a screen. What is kept is shown first, then what Sell says. Every step asks whether it
 //! is still its turn, so that a slow answer about one customer never appears under another's ticket.
 
+use super::company_screen;
 use super::desk::{Desk, Sidebar, Turn};
 use super::drafts;
 use super::handing_over;
 use super::screen::{Renewal, Screen};
+use super::text_search;
 use super::waiting;
 use crate::customer_view::{Answer, Customer, CustomerView, Deals, Finding, Pick, RecordView};
 use crate::domain::lead_form::LeadForm;
@@ -42,8 +44,10 @@ pub fn look_up(sidebar: Sidebar, asking: Asking) {
 /// again.
 pub fn wake(sidebar: Sidebar) {
     handing_over::wake(sidebar);
+    text_search::wake(sidebar);
     let shown = sidebar.screen.with_untracked(|it| {
         matches!(it, Screen::Failed(_) | Screen::NoMatch { .. } | Screen::Several(_) | Screen::Record(..))
+            || matches!(it, Screen::Company(visit) if !visit.failures().is_empty())
     });
     if shown && sidebar.renewal.with_untracked(|it| *it != Renewal::UnderWay) {
         try_again(sidebar);
@@ -52,6 +56,9 @@ pub fn wake(sidebar: Sidebar) {
 
 /// Asks anew after a failure. What is on screen stays if it is about a customer.
 pub fn try_again(sidebar: Sidebar) {
+    if let Screen::Company(shown) = sidebar.screen.get_untracked() {
+        return company_screen::visit(sidebar, shown.from.clone(), shown.id, shown.name.clone());
+    }
     let nothing_there =
         sidebar.screen.with_untracked(|it| matches!(it, Screen::Failed(_) | Screen::Cancelled | Screen::NotConfigured));
     if nothing_there {

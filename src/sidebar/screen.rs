@@ -1,6 +1,6 @@
 //! What the sidebar shows: one enum, each state with the data that it needs and no other.
 
-use crate::customer_view::{Customer, CustomerView, NewLeadOffer, RecordView};
+use crate::customer_view::{Customer, CustomerView, Deals, NewLeadOffer, RecordView};
 use crate::domain::duplicate::Duplicates;
 use crate::domain::ids::ContactId;
 use crate::failure::Failure;
@@ -115,6 +115,20 @@ pub enum CompanyState {
     Failed(Failure),
     /// The company as the only match, with its deals.
     Ready(Arc<Customer>, RecordView),
+}
+
+impl CompanyVisit {
+    /// What could not be had, of the company or at all.
+    pub fn failures(&self) -> Vec<&Failure> {
+        match &self.state {
+            CompanyState::Loading => Vec::new(),
+            CompanyState::Failed(failure) => vec![failure],
+            CompanyState::Ready(customer, record) => {
+                let deals = if let Deals::Failed(failure) = &record.deals { Some(failure) } else { None };
+                customer.gaps.iter().map(|it| &it.failure).chain(deals).collect()
+            }
+        }
+    }
 }
 
 impl Screen {

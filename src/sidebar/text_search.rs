@@ -73,6 +73,15 @@ pub fn type_in(sidebar: Sidebar, text: String) {
     }
 }
 
+/// Searches again where only the network was missing.
+pub fn wake(sidebar: Sidebar) {
+    let searching = sidebar.screen.with_untracked(|it| matches!(it, Screen::Searching));
+    let offline = |state: &SearchState| matches!(state, SearchState::Failed(it) if it.cause == Cause::Offline);
+    if searching && sidebar.search.with_untracked(|it| offline(&it.state)) {
+        search(sidebar);
+    }
+}
+
 /// Asks Sell for what stands in the field, if that is enough: Enter can be pressed at any time.
 pub fn search(sidebar: Sidebar) {
     let desk = sidebar.desk();

@@ -41,7 +41,8 @@ impl Shelf for BrowserShelf {
     fn remove(&self, name: &str) {
         self.overflow.remove(name);
         if self.storage.remove_item(name).is_err() {
-            leptos::logging::warn!("The browser's storage does not let go of {name}.");
+            // What is kept may be named after a customer's address, which is nobody's business in a log.
+            leptos::logging::warn!("The browser's storage does not let go of something that was kept.");
         }
     }
 

@@ -63,9 +63,9 @@ fn options(request: Request) -> Value {
             set("url", json!(format!("{SELL}{}", request.target())))
         }
     };
-    if let Some(body) = request.body {
+    if let Some(body) = request.body_text() {
         set("contentType", json!("application/json"));
-        set("data", json!(body.to_string()));
+        set("data", json!(body));
     }
     Value::Object(options)
 }

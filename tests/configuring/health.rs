@@ -87,9 +87,8 @@ impl Transport for &Owner {
     }
 }
 
-fn about<'a>(agent: &'a Agent, locations: Option<&[&str]>) -> About<'a> {
-    let locations = locations.map(|it| it.iter().map(|it| (*it).to_owned()).collect());
-    About { subdomain: "acme".to_owned(), agent, locations }
+fn about(agent: &Agent) -> About<'_> {
+    About { subdomain: "acme".to_owned(), agent }
 }
 
 fn agent() -> Agent {
@@ -106,7 +105,7 @@ fn the_token_of_somebody_who_may_see_little_or_has_left_is_noticed() {
         let owner = Owner(json!({"id": 7, "name": "Ada", "status": status, "role": role}));
         let sell = Sell::new(&owner, SearchPlan::Try);
         let agent = agent();
-        assert_eq!(block_on(run(Check::Token, &sell, &about(&agent, None))), finding);
+        assert_eq!(block_on(run(Check::Token, &sell, &about(&agent))), finding);
     }
 }
 
@@ -116,7 +115,7 @@ fn another_accounts_token_is_noticed_if_both_names_are_known() {
     let check = |ours: &str, theirs: Value| {
         let account = Owner(json!({"id": 1, "name": "Acme Ltd", "subdomain": theirs}));
         let sell = Sell::new(&account, SearchPlan::Try);
-        block_on(run(Check::Account, &sell, &About { subdomain: ours.to_owned(), ..about(&agent, None) }))
+        block_on(run(Check::Account, &sell, &About { subdomain: ours.to_owned(), ..about(&agent) }))
     };
     let fine = |subdomain: Option<&str>| {
         Finding::Fine(Fact::Account { name: "Acme Ltd".into(), subdomain: subdomain.map(str::to_owned) })
@@ -127,22 +126,4 @@ fn another_accounts_token_is_noticed_if_both_names_are_known() {
     assert_eq!(check("", json!("acme")), fine(Some("acme")));
     let other = Trouble::OtherAccount { ours: "acme".into(), theirs: "acme2".into() };
     assert_eq!(check("acme", json!("acme2")), Finding::Attention(other));
-}
-
-#[test]
-fn places_where_agents_miss_the_app_are_named() {
-    let account = SmallAccount { users: vec![], statuses: None, sources: vec![], matched: false };
-    let sell = Sell::new(&account, SearchPlan::Try);
-    let agent = agent();
-    let missing =
-        |places: &[&str]| Finding::Attention(Trouble::LocationsMissing(places.iter().map(|it| (*it).into()).collect()));
-    let all = ["nav_bar", "user_sidebar", "ticket_sidebar", "new_ticket_sidebar"];
-    for (there, finding) in [
-        (None, Finding::Fine(Fact::PlaceNotTold)),
-        (Some(&all[..]), Finding::Fine(Fact::Place)),
-        (Some(&all[..3]), missing(&["new_ticket_sidebar"])),
-        (Some(&[]), missing(&["ticket_sidebar", "new_ticket_sidebar", "user_sidebar"])),
-    ] {
-        assert_eq!(block_on(run(Check::Place, &sell, &about(&agent, there))), finding);
-    }
 }

@@ -29,6 +29,7 @@ describe("bad input in the form for a lead", () => {
   for (const [name, text] of [
     ["markup", MARKUP],
     ["placeholders of the app's own texts", "{link} {agent} {lead} {name} {owner}"],
+    ["placeholders of Zendesk's proxy", "{{setting.sell_access_token}} {{{setting.x}}} {{"],
     ["emoji of several parts", `Ana ${FAMILY} 🏳️‍🌈 é`],
     ["writing from right to left", "ליאור مرحبا"],
     ["an override of the direction", "Priya \u202egpj.exe\u202c \u2066x\u2069"],

@@ -1,9 +1,10 @@
 // Every state of the sidebar: axe finds nothing, nothing is cut off at 320 pixels, and a keyboard alone reaches and
-// shows everything that can be pressed.
+// shows everything that can be pressed. The token is in no reach, nobody else is asked, and the content security policy holds.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newDesk } from "./support/desk.js";
+import { watchForLeaks } from "./support/leaks.js";
 import { isSound } from "./support/soundness.js";
 import { states, textsOf } from "./support/states.js";
 import { walk } from "./support/walk.js";
@@ -26,9 +27,11 @@ describe("every state", () => {
       for (const locale of languages(at)) {
         test(`${name}, ${locale}, ${scheme}`, async () => {
           await before?.(desk.sandbox);
+          const leaks = await watchForLeaks(desk.context, desk.sandbox);
           const { page, app, problems } = await desk.visit(path, { as, locale, scheme });
           await act(app, textsOf(locale), page, desk.sandbox);
           await isSound(page);
+          await leaks.check(page);
           await walk(page, app);
           // The browser itself reports refused requests; the app reports none of its own as an error.
           assert.deepEqual(problems.filter((it) => !it.startsWith("Failed to load resource")), []);
