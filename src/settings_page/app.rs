@@ -23,11 +23,7 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let page = SettingsPage::here();
     let place = NodeRef::<html::Main>::new();
-    keep_focus_inside(place, move || {
-        page.opening.track();
-        page.section.track();
-        page.saving.track();
-    });
+    keep_focus_inside(place);
     let body = move || match page.opening.get() {
         Opening::Loading => view! { <div aria-busy="true"><Skeleton /></div> }.into_any(),
         Opening::Failed(failure) => view! {

@@ -2,7 +2,7 @@
 
 use crate::configuring::health::{Check, Fact, Trouble};
 use crate::failure::Failure;
-use crate::i18n::{key, list, plural, t, t_with};
+use crate::i18n::{key, plural, t, t_with};
 
 /// What was looked at.
 pub fn name(check: Check) -> String {

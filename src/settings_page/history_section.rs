@@ -5,8 +5,7 @@ use super::saving;
 use super::words;
 use crate::i18n::{moment_at, t, t_with};
 use crate::settings::Version;
-use crate::ui::{Button, ButtonKind, keep_focus_inside};
-use leptos::html;
+use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 
 /// The versions, the newest first.
@@ -32,8 +31,6 @@ fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
     let title = t_with("settings.history.by", &[("name", &version.by.name), ("when", &when)]);
     let lines = words::differences(page, &version.before, &version.after, &version.settings);
     let asks = RwSignal::new(false);
-    let place = NodeRef::<html::Div>::new();
-    keep_focus_inside(place, move || asks.track());
     let restore = move |()| {
         asks.set(false);
         if let Some(change) = page.document.with_untracked(|it| it.restoring(at)) {
@@ -58,7 +55,7 @@ fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
         <li class="history__version">
             <p class="history__title"><bdi>{title}</bdi></p>
             <ul class="words">{lines.into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view()}</ul>
-            <div class="history__actions" tabindex="-1" node_ref=place>{actions}</div>
+            <div class="history__actions" tabindex="-1">{actions}</div>
         </li>
     }
     .into_any()

@@ -41,10 +41,7 @@ pub fn App() -> impl IntoView {
         Screen::HandingOver => view! { <HandoverScreen /> }.into_any(),
     };
     let place = NodeRef::<html::Main>::new();
-    keep_focus_inside(place, move || {
-        sidebar.screen.track();
-        sidebar.draft.track();
-    });
+    keep_focus_inside(place);
     view! {
         <Header />
         <main class="screen" tabindex="-1" node_ref=place>

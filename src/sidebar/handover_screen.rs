@@ -10,7 +10,7 @@ use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};
 use crate::handover::{Deed, Doing, Step};
 use crate::i18n::{plural, t, t_with};
-use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, focus_when_shown, keep_focus_inside};
+use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, focus_when_shown};
 use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -54,7 +54,7 @@ fn Message(title: String, tone: NoticeTone) -> impl IntoView {
         <Notice title tone node=message>
             {move || owner().map(|owner| view! { <p class="notice__text notice__wide"><bdi>{owner}</bdi></p> })}
             <ul class="steps">{steps}</ul>
-            <Undo message />
+            <Undo />
             <Standing />
         </Notice>
     }
@@ -136,7 +136,7 @@ fn Leave() -> impl IntoView {
 
 /// The way back, for some seconds after everything is done.
 #[component]
-fn Undo(message: NodeRef<html::Div>) -> impl IntoView {
+fn Undo() -> impl IntoView {
     let sidebar = Sidebar::here();
     let left = move || {
         let until = sidebar.progress.with(|it| it.as_ref().filter(|it| !it.running).and_then(|it| it.undo_until));
@@ -148,7 +148,6 @@ fn Undo(message: NodeRef<html::Div>) -> impl IntoView {
         on_cleanup(move || ticking.clear());
     }
     let open = Memo::new(move |_| 0 < seconds.get());
-    keep_focus_inside(message, move || open.track());
     let words = move || plural("created.undo_left", usize::try_from(seconds.get()).unwrap_or_default());
     view! {
         <Show when=move || open.get()>

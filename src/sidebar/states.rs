@@ -21,8 +21,8 @@ const MOST_ADMINS: usize = 3;
 /// so that a quick answer shows neither.
 pub fn looking(sidebar: Sidebar) -> impl IntoView {
     view! {
-        <div class="looking" aria-busy="true">
-            <Skeleton />
+        <div class="looking">
+            <div aria-busy="true"><Skeleton /></div>
             <p class="looking__text" role="status">{t("loading.slow")}</p>
             <div class="looking__way-out">
                 <Button label=t("action.cancel") kind=ButtonKind::Quiet on_press=move |()| lookup::cancel(sidebar) />

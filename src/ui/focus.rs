@@ -1,10 +1,14 @@
 //! Moving the focus to what has just appeared, so that keyboard and screen reader are where the eye is.
 
-use leptos::html::ElementType;
+use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// Moves the focus there.
 pub fn focus(element: Option<Element>) {
@@ -23,25 +27,68 @@ pub fn once_shown(then: impl FnOnce() + 'static) {
     });
 }
 
-/// Whenever what `changes` tracks takes away what had the focus, the place where it was gets it: the next Tab goes on there and not at
-/// the top of the page. Only while somebody works in this page: the focus is never taken from the page around it.
-pub fn keep_focus_inside<E>(place: NodeRef<E>, changes: impl Fn() + 'static)
-where
-    E: ElementType,
-    E::Output: JsCast + Clone + 'static,
-{
+/// Where something with the focus is taken out of a page, the nearest place around it that can have the focus gets it:
+/// the next Tab goes on there and not at the top. Only while somebody works in this page: the focus is never taken from
+/// the page around it. `page` is what stays.
+pub fn keep_focus_inside(page: NodeRef<html::Main>) {
     Effect::new(move |_| {
-        changes();
-        let document = web_sys::window().and_then(|it| it.document());
-        let lost = document.is_some_and(|it| {
-            let on_nothing = it.active_element().is_none_or(|active| active.tag_name() == "BODY");
-            on_nothing && it.has_focus().unwrap_or(false)
-        });
-        let shown = place.get_untracked().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        if let (true, Some(Err(_))) = (lost, shown.filter(|_| lost).map(|it| it.focus())) {
-            leptos::logging::warn!("The focus could not be moved.");
+        if let Some(page) = page.get() {
+            watch(&page.into());
         }
     });
+}
+
+/// For as long as the page lives.
+fn watch(page: &Element) {
+    // What has the focus, and then the places around it, from the inside out.
+    let around = Rc::new(RefCell::new(Vec::<Element>::new()));
+    let remember = {
+        let around = around.clone();
+        Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let mut next = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let mut found = Vec::new();
+            while let Some(element) = next {
+                if found.is_empty() || element.has_attribute("tabindex") {
+                    found.push(element.clone());
+                }
+                next = element.parent_element();
+            }
+            *around.borrow_mut() = found;
+        })
+    };
+    let look = Closure::<dyn Fn()>::new(move || {
+        let is_gone = |around: &Vec<Element>| around.first().is_some_and(|it| !it.is_connected());
+        if is_gone(&around.borrow()) {
+            let around = around.take();
+            // What takes its place may want the focus, and gets it first.
+            set_timeout(move || give_back(&around), Duration::ZERO);
+        }
+    });
+    let observed = MutationObserver::new(look.as_ref().unchecked_ref()).and_then(|observer| {
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        observer.observe_with_options(page, &what)?;
+        page.add_event_listener_with_callback("focusin", remember.as_ref().unchecked_ref())
+    });
+    if observed.is_err() {
+        leptos::logging::warn!("The focus cannot be looked after.");
+    }
+    look.forget();
+    remember.forget();
+}
+
+fn give_back(around: &[Element]) {
+    let document = document();
+    let on_nothing = document.active_element().is_none_or(|it| it.tag_name() == "BODY");
+    let place = around.iter().find(|it| it.is_connected()).and_then(|it| it.dyn_ref::<HtmlElement>());
+    if let (true, Some(place)) = (on_nothing && document.has_focus().unwrap_or(false), place) {
+        let where_it_is = FocusOptions::new();
+        where_it_is.set_prevent_scroll(true);
+        if place.focus_with_options(&where_it_is).is_err() {
+            leptos::logging::warn!("The focus could not be moved.");
+        }
+    }
 }
 
 /// Focuses the first field of a form in which something is wrong.

@@ -1,6 +1,5 @@
 //! What checks make of answers that a sandbox does not give: accounts without users, tokens of people without rights.
 
-use crate::small_account::SmallAccount;
 use pollster::block_on;
 use sell_sidebar::configuring::health::{
     About, Check, Fact, Finding, Trouble, of_pools, of_sources, of_statuses, of_users, run,

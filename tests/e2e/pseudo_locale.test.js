@@ -9,6 +9,11 @@ import { cutOff, pseudoTexts, readable, speakPseudo } from "./support/pseudo_loc
 import { openPicture, pictures } from "./support/settings_pictures.js";
 import { states } from "./support/states.js";
 
+/** What else Sell tells that may stand on a screen. */
+const LISTS = ["users", "lead_statuses", "stages", "accounts/self", "lead/custom_fields", "contact/custom_fields", "deal/custom_fields"].map(
+  (it) => `/v2/${it}?per_page=100`,
+);
+
 /** Every string in a value, however deep. */
 function strings(value) {
   if (typeof value === "string") return [value];
@@ -21,7 +26,8 @@ describe("in a language that nobody speaks", () => {
 
   const isTranslated = async (page) => {
     const frame = await frameOf(page);
-    const data = strings(await desk.sandbox.state());
+    const lists = await Promise.all(LISTS.map((it) => desk.sandbox.sell(it)));
+    const data = strings([await desk.sandbox.state(), lists]);
     assert.deepEqual(await readable(frame, data), []);
     assert.deepEqual(await cutOff(frame), []);
     assert.equal(await horizontalOverflow(page), 0);

@@ -92,7 +92,6 @@ fn the_layers_know_only_what_they_may() {
         ("src/configuring", &NOT_FOR_CLIENTS[..]),
         ("src/customer_view", &NOT_FOR_CLIENTS[..]),
         ("src/handover", &NOT_FOR_CLIENTS[..]),
-        ("src/configuring", &NOT_FOR_CLIENTS[..]),
         ("src/store", &["crate::zaf", "crate::ui", "crate::sidebar", "crate::i18n"]),
         ("src/zaf", &["crate::ui", "crate::sidebar", "crate::i18n", "crate::sell"]),
         ("src/ui", &["crate::domain", "crate::sell", "crate::support", "crate::zaf", "crate::sidebar"]),
