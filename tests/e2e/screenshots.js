@@ -1,10 +1,11 @@
 // Takes the pictures in docs/screenshots/: every state of the sidebar, each in English and Japanese, light and dark, side
 // by side in one picture; the settings page, wide and narrow; and two whole pages for the README. With words on the command
-// line only the pictures whose names contain one of them are taken anew: `settings`, `states/new-lead`.
+// line only the pictures whose names contain one of them are taken anew: `settings`, `states/new-lead`, `marketplace`.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { appIn, open, startBrowser } from "./support/browser.js";
+import { takeMarketplacePictures } from "./support/marketplace_pictures.js";
 import { openPicture, pictures as settingsPictures } from "./support/settings_pictures.js";
 import { root, startSandbox } from "./support/sandbox.js";
 import { states, textsOf } from "./support/states.js";
@@ -24,6 +25,7 @@ try {
   await sandbox.reset();
   if (isWanted("ticket")) await wholePage("ticket", "/agent/tickets/1", (app) => app.getByText("€12,500.50").waitFor());
   if (isWanted("start")) await wholePage("start", "/", null);
+  if (isWanted("marketplace")) await takeMarketplacePictures(browser, sandbox);
 } finally {
   await browser.close();
   await sandbox.stop();

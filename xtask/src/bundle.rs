@@ -180,8 +180,8 @@ fn assemble() -> Outcome<PathBuf> {
     copy(&root.join("src/boot.js"), &app.join("assets/boot.js"))?;
     minify(&app.join("assets/boot.js"))?;
     copy_folder(&root.join("target/page/i18n"), &app.join("assets/i18n"))?;
-    for logo in ["logo.png", "logo-small.png", "icon_nav_bar.svg"] {
-        copy(&root.join("assets").join(logo), &app.join("assets").join(logo))?;
+    for picture in ["logo.png", "logo-small.png", "banner.png", "icon_nav_bar.svg"] {
+        copy(&root.join("assets").join(picture), &app.join("assets").join(picture))?;
     }
     copy(&root.join("manifest.json"), &app.join("manifest.json"))?;
     for (language, texts) in translations()? {

@@ -89,7 +89,7 @@ export async function frameOf(page) {
 export async function accessibilityProblems(page) {
   const frame = await frameOf(page);
   await frame.evaluate(axeSource);
-  const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }));
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html}\n${node.failureSummary}`));
 }
 
