@@ -5,6 +5,7 @@
 use super::combobox_list::rows;
 use super::field_lines::FieldLines;
 use super::icon::{Icon, Shape};
+use super::keys::is_plain;
 use crate::i18n::t;
 use crate::option_search::{moved, search};
 use leptos::html;
@@ -243,7 +244,7 @@ impl Parts {
 
     fn press(self, event: &KeyboardEvent) {
         // Enter and the arrows belong to the input method while it composes.
-        if !event.is_composing() && self.answers(event) {
+        if !event.is_composing() && is_plain(event) && self.answers(event) {
             event.prevent_default();
         }
     }

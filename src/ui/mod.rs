@@ -12,6 +12,7 @@ mod field_lines;
 mod focus;
 mod gradually;
 mod icon;
+mod keys;
 mod notice;
 mod ordered_list;
 mod ordered_list_moves;

@@ -2,6 +2,7 @@
 //! own first; it is reported when the row is let go.
 
 use super::focus::{focus, once_shown};
+use super::keys::is_plain;
 use super::ordered_list::{Moving, Parts};
 use crate::i18n::key;
 use crate::list_order::{moved, place_by_key, place_by_pointer};
@@ -24,6 +25,9 @@ impl Parts {
 
     pub(super) fn press(self, row: &str, event: &KeyboardEvent) {
         let pressed = event.key();
+        if !is_plain(event) && pressed != "Tab" {
+            return;
+        }
         if self.under_way(row) {
             match pressed.as_str() {
                 "Escape" => {

@@ -2,6 +2,7 @@
 
 use super::chip::{Chip, ChipTone};
 use super::focus::focus;
+use super::keys::is_plain;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 use web_sys::KeyboardEvent;
@@ -34,7 +35,8 @@ pub fn Tabs(
     let panel = format!("tabs-{id}-panel");
     let last = tabs.len().saturating_sub(1);
     let press = move |event: KeyboardEvent| {
-        if let Some(to) = reached(&event.key(), chosen.get_untracked(), last) {
+        let plain = is_plain(&event) && !event.alt_key();
+        if let Some(to) = reached(&event.key(), chosen.get_untracked(), last).filter(|_| plain) {
             event.prevent_default();
             chosen.set(to);
             focus(document().get_element_by_id(&tab_id(id, to)));

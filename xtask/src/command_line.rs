@@ -12,7 +12,8 @@ cargo xtask package               target/package/app/ and the zip, checked, with
 cargo xtask test [--only PART]    everything; PART is style, host, contract,
                                   clients or browser
 cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
-                                  requests, names, duplicates, agents, memory, shift, settings, sandbox
+                                  requests, names, duplicates, agents, memory, shift, settings, sandbox,
+                                  endurance (half an hour, only if named)
 cargo xtask screenshots           docs/screenshots/, from the packaged app
 cargo xtask stress                500 leads under random faults; --creations N, --seed N";
 

@@ -26,15 +26,19 @@ export async function walk(page, app) {
       const it = document.activeElement;
       const { outlineStyle, outlineWidth } = getComputedStyle(it);
       const box = it.getBoundingClientRect();
+      const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
       return {
         walk: it.dataset.walk,
         what: it.outerHTML.slice(0, 120),
         outlined: it.matches(":focus-visible") && outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
         wide: box.width > 0 && box.height > 0,
+        // Outside of what is scrolled to, there is nothing to ask: the page around the frame scrolls.
+        covered: middle !== null && !it.contains(middle) && !middle.contains(it) && middle.closest("label")?.control !== it,
       };
     });
     if (at > 0) assert.ok(now.outlined, `the focus shows, before ${await nextOf(app, at)}: ${now.what}`);
     assert.ok(now.wide, `what has the focus is in sight: ${now.what}`);
+    assert.ok(!now.covered, `what has the focus is not covered: ${now.what}`);
     reached.push(now.walk);
     await page.keyboard.press("Tab");
   }

@@ -28,7 +28,7 @@ enum Way {
 }
 
 /// The parts by name, in the order in which they are measured (docs/performance.md).
-const PARTS: [(&str, Way); 11] = [
+const PARTS: [(&str, Way); 12] = [
     ("size", Way::AppSize),
     ("names", Way::LabelledCases("names")),
     ("duplicates", Way::LabelledCases("duplicates")),
@@ -40,11 +40,14 @@ const PARTS: [(&str, Way); 11] = [
     ("shift", Way::Browser("layout_shift.js")),
     ("settings", Way::Browser("settings_page.js")),
     ("sandbox", Way::SandboxLoad),
+    (ENDURANCE, Way::Browser("endurance.js")),
 ];
+/// Takes half an hour, so only who names it gets it.
+const ENDURANCE: &str = "endurance";
 
 /// Prints the figures as they come; `only` names one part, `json` a file for all rows.
 pub fn run(json: Option<&Path>, only: Option<&str>) -> Outcome {
-    let parts: Vec<_> = PARTS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    let parts: Vec<_> = PARTS.iter().filter(|(name, _)| only.map_or(*name != ENDURANCE, |only| only == *name)).collect();
     if parts.is_empty() {
         let names = PARTS.map(|(name, _)| name).join(", ");
         return Err(format!("--only knows {names}, not `{}`.", only.unwrap_or_default()));
