@@ -72,3 +72,24 @@ async fn garbage_on_either_api_is_200_without_json() {
         assert_eq!((answer.status, &answer.body), (StatusCode::OK, &Value::Null));
     }
 }
+
+#[tokio::test]
+async fn what_a_fault_holds_back_does_nothing_to_the_data_of_a_reset() {
+    let desk = Desk::open().await;
+    let leads = async |desk: &Desk| desk.state().await["leads"].as_array().map(Vec::len);
+    let before = leads(&desk).await;
+    fault(&desk, json!({"match": "POST /v2/leads", "kind": "delay", "ms": 300, "times": 1})).await;
+    let lead = Some(json!({"data": {"last_name": "Late"}}));
+    let reset = async {
+        // The request is there before the data go.
+        while !desk.host("admin", "GET", "/control/faults", None).await.body["faults"]
+            .as_array()
+            .is_some_and(Vec::is_empty)
+        {
+            tokio::task::yield_now().await;
+        }
+        desk.control("/control/reset", json!({"seed": "demo"})).await;
+    };
+    tokio::join!(desk.sell("POST", "/v2/leads", lead), reset);
+    assert_eq!(leads(&desk).await, before);
+}

@@ -20,9 +20,11 @@ pub fn cut_switch(extensions: &Extensions) -> Option<CutSwitch> {
     extensions.get::<ConnectInfo<CutSwitch>>().map(|info| info.0.clone())
 }
 
-/// Answers a request under a fault. `None`: nothing is to be sent, the connection has been cut.
+/// Answers a request under a fault. `None`: nothing is to be sent, the connection has been cut. `still` says whether the
+/// data are those that the request was about: one that was held back does nothing to those of a reset.
 pub async fn apply(
     fault: Option<FaultKind>,
+    still: impl Fn() -> bool,
     cut: Option<CutSwitch>,
     refuse: impl FnOnce(StatusCode) -> Response,
     answer: impl Future<Output = Response>,
@@ -31,7 +33,7 @@ pub async fn apply(
         None => Some(answer.await),
         Some(FaultKind::Delay(pause)) => {
             tokio::time::sleep(pause).await;
-            Some(answer.await)
+            if still() { Some(answer.await) } else { None }
         }
         Some(FaultKind::Status(status)) => {
             Some(refuse(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)))

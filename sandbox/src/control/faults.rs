@@ -1,6 +1,7 @@
 //! Failures on demand: a fault waits for a Sell or Support request that matches it. What it does then: `fault_effects`.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,11 @@ impl Fault {
 
 /// The faults that are waiting, oldest first.
 #[derive(Default)]
-pub struct Faults(Mutex<Vec<Fault>>);
+pub struct Faults {
+    waiting: Mutex<Vec<Fault>>,
+    /// How often everything was begun anew.
+    resets: Arc<AtomicU64>,
+}
 
 impl Faults {
     /// Adds a fault behind the others.
@@ -109,6 +114,18 @@ impl Faults {
         self.lock().clear();
     }
 
+    /// Everything is begun anew.
+    pub fn reset(&self) {
+        self.clear();
+        self.resets.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Tells later whether nothing was begun anew since now: a request that a fault holds back is about the data of now.
+    pub fn until_reset(&self) -> impl Fn() -> bool + Send + use<> {
+        let (resets, now) = (self.resets.clone(), self.resets.load(Ordering::Relaxed));
+        move || resets.load(Ordering::Relaxed) == now
+    }
+
     /// The first fault that matches, which is thereby used once.
     pub fn take(&self, method: &str, path: &str) -> Option<FaultKind> {
         let mut faults = self.lock();
@@ -126,7 +143,7 @@ impl Faults {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Fault>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

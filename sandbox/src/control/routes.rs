@@ -67,7 +67,7 @@ async fn reset(State(sandbox): Shared, Json(body): Json<Reset>) -> Response {
     }
     match sandbox.database(move |db| database::reset(db, seed).map_err(|error| error.to_string())).await {
         Some(Ok(())) => {
-            sandbox.faults.clear();
+            sandbox.faults.reset();
             sandbox.log.clear();
             sandbox.enable_search(true);
             sandbox.rate_limit.enable(false);

@@ -43,11 +43,12 @@ async fn handle(sandbox: Arc<Sandbox>, request: Request, request_id: String) -> 
     let started = Instant::now();
     let (parts, body) = request.into_parts();
     let fault = sandbox.faults.take(parts.method.as_str(), parts.uri.path());
+    let still = sandbox.faults.until_reset();
     let mut entry = LoggedRequest::new(&parts);
     let cut = control::cut_switch(&parts.extensions);
     let refuse = |status| injected(&request_id, status);
     let answer = process(&sandbox, parts, body, &request_id);
-    let kept = control::apply_fault(fault, cut, refuse, answer).await;
+    let kept = control::apply_fault(fault, still, cut, refuse, answer).await;
     entry.status = kept.as_ref().map_or(0, |response| response.status().as_u16());
     entry.ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     sandbox.events.request(&sandbox.log.add(entry));

@@ -105,8 +105,9 @@ pub fn routes() -> Router<Arc<Sandbox>> {
 /// Applies a fault that waits for the request. Runs as a task of its own: a request whose client has gone is finished.
 async fn receive(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
     let fault = sandbox.faults.take(request.method().as_str(), request.uri().path());
+    let still = sandbox.faults.until_reset();
     let cut = control::cut_switch(request.extensions());
-    let task = tokio::spawn(control::apply_fault(fault, cut, injected, answer(sandbox, request)));
+    let task = tokio::spawn(control::apply_fault(fault, still, cut, injected, answer(sandbox, request)));
     match task.await {
         Ok(kept) => kept.unwrap_or_default(),
         Err(_panicked) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
