@@ -151,10 +151,14 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
             return ().into_any();
         }
         if asks.get() {
+            // In a place of its own: a button that stood there before would become the one that replaces everything, and
+            // whoever presses twice would have done it.
             view! {
-                <p class="notice__text notice__wide">{t("settings.unreadable.sure")}</p>
-                <Button label=t("settings.unreadable.yes") kind=ButtonKind::Primary on_press=move |()| saving::start_anew(page) />
-                <Button label=t("action.cancel") on_press=move |()| asks.set(false) />
+                <div class="notice__actions notice__wide">
+                    <p class="notice__text notice__wide">{t("settings.unreadable.sure")}</p>
+                    <Button label=t("settings.unreadable.yes") kind=ButtonKind::Primary on_press=move |()| saving::start_anew(page) />
+                    <Button label=t("action.cancel") on_press=move |()| asks.set(false) />
+                </div>
             }
             .into_any()
         } else {

@@ -65,5 +65,11 @@ describe("the focus after a button that goes away", () => {
     await press(page, app.getByRole("button", { name: say("settings.unreadable.anew") }));
     await press(page, app.getByRole("button", { name: say("action.cancel") }));
     assert.equal(await app.getByRole("button", { name: say("settings.unreadable.anew") }).count(), 1);
+    // Whoever presses twice has only asked.
+    await app.getByRole("button", { name: say("settings.unreadable.anew") }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await app.getByText(say("settings.unreadable.sure")).waitFor();
+    assert.equal((await desk.sandbox.state()).installation.settings.config, "{");
   });
 });
