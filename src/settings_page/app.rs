@@ -152,15 +152,21 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         ConfigProblem::Newer => t("settings.unreadable.newer"),
     };
     let asks = RwSignal::new(false);
+    let message = NodeRef::<html::Div>::new();
+    keep_focus_inside(message, move || asks.track());
     let decide = move || {
         if !page.may_edit.get() {
             return ().into_any();
         }
         if asks.get() {
+            // In a place of its own: a button that stood there before would become the one that replaces everything, and
+            // whoever presses twice would have done it.
             view! {
-                <p class="notice__text notice__wide">{t("settings.unreadable.sure")}</p>
-                <Button label=t("settings.unreadable.yes") kind=ButtonKind::Primary on_press=move |()| saving::start_anew(page) />
-                <Button label=t("action.cancel") on_press=move |()| asks.set(false) />
+                <div class="notice__actions notice__wide">
+                    <p class="notice__text notice__wide">{t("settings.unreadable.sure")}</p>
+                    <Button label=t("settings.unreadable.yes") kind=ButtonKind::Primary on_press=move |()| saving::start_anew(page) />
+                    <Button label=t("action.cancel") on_press=move |()| asks.set(false) />
+                </div>
             }
             .into_any()
         } else {
@@ -172,7 +178,7 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         }
     };
     view! {
-        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning>
+        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning node=message>
             {decide}
             <details class="details">
                 <summary>{t("settings.unreadable.stored")}</summary>
