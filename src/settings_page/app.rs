@@ -146,6 +146,8 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         ConfigProblem::Newer => t("settings.unreadable.newer"),
     };
     let asks = RwSignal::new(false);
+    let message = NodeRef::<html::Div>::new();
+    keep_focus_inside(message, move || asks.track());
     let decide = move || {
         if !page.may_edit.get() {
             return ().into_any();
@@ -170,7 +172,7 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         }
     };
     view! {
-        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning>
+        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning node=message>
             {decide}
             <details class="details">
                 <summary>{t("settings.unreadable.stored")}</summary>

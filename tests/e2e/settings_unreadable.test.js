@@ -63,6 +63,18 @@ describe("settings that cannot be read", () => {
     });
   }
 
+  test("“Start anew…” pressed twice in a row has only asked, and the focus stays at the question", async () => {
+    await write(desk.sandbox, "{");
+    const { page, app, say } = await openUnreadable(desk);
+    await button(app, "settings.unreadable.anew", say).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await app.getByText(say("settings.unreadable.sure"), { exact: true }).waitFor();
+    assert.equal(await storedText(desk.sandbox), "{");
+    await page.keyboard.press("Tab");
+    assert.equal(await button(app, "settings.unreadable.yes", say).evaluate((it) => it === document.activeElement), true);
+  });
+
   test("what somebody has mended meanwhile is not replaced, but opened", async () => {
     await write(desk.sandbox, "{");
     const { page, app, say, problems } = await openUnreadable(desk);
