@@ -146,8 +146,6 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         ConfigProblem::Newer => t("settings.unreadable.newer"),
     };
     let asks = RwSignal::new(false);
-    let message = NodeRef::<html::Div>::new();
-    keep_focus_inside(message, move || asks.track());
     let decide = move || {
         if !page.may_edit.get() {
             return ().into_any();
@@ -172,7 +170,7 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
         }
     };
     view! {
-        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning node=message>
+        <Notice title=t("settings.unreadable.title") text=why tone=NoticeTone::Warning>
             {decide}
             <details class="details">
                 <summary>{t("settings.unreadable.stored")}</summary>
