@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open, settledHeight, startBrowser } from "./support/browser.js";
+import { tellWhatWas } from "./support/desk.js";
 import { expected, isOnDiagonal, kinds, plans } from "./support/fault_rules.js";
 import { startSandbox } from "./support/sandbox.js";
 import { isSound } from "./support/soundness.js";
@@ -104,8 +105,7 @@ describe("when a request of a ticket view fails", { concurrency: 2 }, () => {
             await isComplete(app, request.ticket);
             assert.deepEqual(problems, []);
           } catch (error) {
-            const asked = (await sandbox.requests()).slice(-12).map((it) => `${it.method} ${it.path} ${it.status} ${it.ms} ms`);
-            console.error(`${await app.getByRole("main").innerText()}\n${asked.join("\n")}`);
+            await tellWhatWas({ context, sandbox });
             throw error;
           } finally {
             await page.close();

@@ -33,19 +33,22 @@ export function newDesk(options) {
     desk.context = await desk.browser.newContext({ reducedMotion: "reduce", viewport: WINDOW });
   });
   afterEach(async (test) => {
-    if (test.error) await tellWhatWas(desk);
-    await desk.context.close();
+    try {
+      if (test.error) await tellWhatWas(desk);
+    } finally {
+      await desk.context.close();
+    }
   });
   return desk;
 }
 
 /** What was on screen when a test failed, and what the app had asked for: a fault that does not come back is found by this
  * or not at all. */
-async function tellWhatWas({ context, sandbox }) {
+export async function tellWhatWas({ context, sandbox }) {
   for (const page of context.pages()) {
-    const frames = page.frames().slice(1).map((it) => it.evaluate(() => document.body?.innerText ?? "").catch((error) => String(error)));
+    const frames = page.frames().slice(1).map((it) => it.locator("body").innerText({ timeout: 5_000 }).catch((error) => String(error)));
     console.log(`On screen at ${page.url()}:\n${(await Promise.all(frames)).join("\n---\n")}`);
   }
   const requests = (await sandbox.requests()).slice(-20);
-  console.log(`Asked of Sell:\n${requests.map((it) => `${it.method} ${it.path} ${it.status}`).join("\n")}`);
+  console.log(`Asked of Sell:\n${requests.map((it) => `${it.method} ${it.path} ${it.status} ${it.ms} ms`).join("\n")}`);
 }
