@@ -98,5 +98,5 @@ pub fn record_card(sidebar: Sidebar, record: Record<'_>, directory: &Directory, 
         Record::Contact(contact) => web.contact(contact),
         Record::Lead(lead) => web.lead(lead.id),
     });
-    cards::record_card(record, directory, &desk.settings.fields, link, why, None)
+    cards::record_card(record, directory, &desk.settings.fields, link, why)
 }

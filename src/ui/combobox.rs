@@ -131,6 +131,8 @@ pub fn Combobox(
             <div
                 class="combobox__list"
                 role="listbox"
+                // A list that scrolls would be a stop of Tab, which closes it and would then be on nothing.
+                tabindex="-1"
                 id=list_id
                 aria-label=label.clone()
                 hidden=move || !parts.lists()
