@@ -40,6 +40,8 @@ fn strangers() -> impl Strategy<Value = Vec<Value>> {
             account::user(72, "Longer Id", "agnes@shop.example.evil.example", AGENT * 10),
             account::user(73, "Longer Address", "xagnes@shop.example", 43),
             json!({"id": 74, "name": "No Link", "email": "agnes+1@shop.example", "status": "active"}),
+            // The agent's address, and linked to somebody else in Support.
+            account::user(76, "Namesake", "agnes@shop.example", 44),
             json!({"id": 75, "name": "No Address", "email": null, "status": "active", "zendesk_user_id": ""}),
             own(|it| it["status"] = "inactive".into()),
             own(|it| it["status"] = Value::Null),
@@ -47,7 +49,7 @@ fn strangers() -> impl Strategy<Value = Vec<Value>> {
             own(|it| (it["status"], it["zendesk_user_id"]) = ("inactive".into(), Value::Null)),
             own(|it| it["id"] = Value::Null),
         ],
-        0..=10,
+        0..=11,
     )
     .prop_shuffle()
 }
