@@ -195,4 +195,12 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn the_services_words_are_cut_at_300_characters() {
+        let long = "語".repeat(301);
+        let body = serde_json::json!({"errors": [{"error": {"details": long}}], "meta": {"logref": long}}).to_string();
+        let cut = Some("語".repeat(300));
+        assert_eq!(failure(422, &body).map(|it| (it.logref, it.detail)), Some((cut.clone(), cut)));
+    }
 }

@@ -1,6 +1,8 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
+mod claims;
 mod docs;
+mod source_rules;
 mod texts;
 
 use serde_json::Value;
