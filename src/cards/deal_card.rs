@@ -10,8 +10,16 @@ use crate::i18n::{money, number, t, t_with};
 use crate::ui::{Chip, ChipTone, ExternalLink, StepBar};
 use leptos::prelude::*;
 
-/// The card, as one of a list; `of` is whose deals the list shows, `link` leads to the deal in Sell.
-pub fn deal_card(of: &str, deal: &Deal, directory: &Directory, choice: &FieldChoice, link: Option<String>) -> AnyView {
+/// The card, as one of a list; `of` is whose deals the list shows, `link` leads to the deal in Sell,
+/// `level` is that of its heading, where it is not 3.
+pub fn deal_card(
+    of: &str,
+    deal: &Deal,
+    directory: &Directory,
+    choice: &FieldChoice,
+    link: Option<String>,
+    level: Option<&'static str>,
+) -> AnyView {
     let mut rows = field::of_deal(deal, directory, choice);
     let mut take = |wanted: Field| {
         let at = rows.iter().position(|row| row.label == Label::Standard(wanted))?;
@@ -39,7 +47,7 @@ pub fn deal_card(of: &str, deal: &Deal, directory: &Directory, choice: &FieldCho
     view! {
         <article class="deal" aria-label=label>
             <div class="deal__head">
-                <h3 class="deal__name">{title}</h3>
+                <h3 class="deal__name" aria-label=label.clone() attr:aria-level=level>{title}</h3>
                 {value.map(|value| view! { <span class="deal__value"><bdi>{value}</bdi></span> })}
             </div>
             {facts}

@@ -9,13 +9,15 @@ use crate::i18n::{t, t_with};
 use crate::ui::{Chip, ChipTone, ExternalLink};
 use leptos::prelude::*;
 
-/// The card; `link` leads to the record in Sell, `why` stands below the name.
+/// The card; `link` leads to the record in Sell, `why` stands below the name, `level` is that of its
+/// heading, where it is not 2.
 pub fn record_card(
     record: Record<'_>,
     directory: &Directory,
     choice: &FieldChoice,
     link: Option<String>,
     why: Option<AnyView>,
+    level: Option<&'static str>,
 ) -> AnyView {
     let name = record.name().unwrap_or_else(|| t("nameless"));
     let mut fields = match record {
@@ -32,7 +34,7 @@ pub fn record_card(
                 <Chip label=record_summary::kind(record) tone=ChipTone::Active />
                 {link.map(|href| view! { <ExternalLink href label=t("action.open_in_sell") described /> })}
             </div>
-            <h2 class="card__name"><bdi>{name}</bdi></h2>
+            <h2 class="card__name" attr:aria-level=level><bdi>{name}</bdi></h2>
             {why}
             <FieldRows fields />
         </article>

@@ -50,7 +50,7 @@ fn DealList(of: String, deals: Vec<Deal>, directory: Directory) -> impl IntoView
         let desk = sidebar.desk();
         let card = |deal: &Deal| {
             let link = desk.web.as_ref().map(|it| it.deal(deal.id));
-            deal_card(&of, deal, &directory, &desk.settings.fields, link)
+            deal_card(&of, deal, &directory, &desk.settings.fields, link, None)
         };
         deals.iter().take(most).map(card).collect::<Vec<AnyView>>()
     };

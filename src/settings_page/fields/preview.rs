@@ -15,6 +15,9 @@ use std::time::Duration;
 /// A card of a hundred fields takes a while to draw: whoever arranges fields does not wait for it.
 const PAUSE: Duration = Duration::from_millis(150);
 
+/// The heading of the card stands below that of the preview.
+const LEVEL: Option<&str> = Some("4");
+
 /// Beside the lists where there is room, else below them once it `reviews`.
 #[component]
 pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
@@ -70,15 +73,16 @@ pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
 fn sample_card(card: Card, choice: &FieldChoice, custom: &[CustomFieldDefinition]) -> AnyView {
     let words = &words::sample;
     let directory = sample::directory(words, custom);
-    let contact =
-        |kind| record_card(Record::Contact(&sample::contact(kind, words, custom)), &directory, choice, None, None);
+    let contact = |kind| {
+        record_card(Record::Contact(&sample::contact(kind, words, custom)), &directory, choice, None, None, LEVEL)
+    };
     match card {
-        Card::Lead => record_card(Record::Lead(&sample::lead(words, custom)), &directory, choice, None, None),
+        Card::Lead => record_card(Record::Lead(&sample::lead(words, custom)), &directory, choice, None, None, LEVEL),
         Card::Person => contact(ContactKind::Person),
         Card::Company => contact(ContactKind::Company),
         Card::Deal => {
             let of = words::sample(sample::SampleText::FullName);
-            let deal = deal_card(&of, &sample::deal(words, custom), &directory, choice, None);
+            let deal = deal_card(&of, &sample::deal(words, custom), &directory, choice, None, LEVEL);
             view! { <div class="card-preview__deal">{deal}</div> }.into_any()
         }
     }
