@@ -15,6 +15,7 @@ mod shared_target;
 mod shell;
 mod stress;
 mod test;
+mod twice;
 
 use command_line::Command;
 use std::process::ExitCode;
@@ -41,7 +42,8 @@ fn run(command: Command) -> Outcome {
         }
         Command::Setup => setup::everything(),
         Command::Demo { port, live } => demo::run(port, live),
-        Command::Package => bundle::package_and_report().map(drop),
+        Command::Package { twice: false } => bundle::package_and_report().map(drop),
+        Command::Package { twice: true } => twice::run(),
         Command::Test { only } => test::run(only),
         Command::Bench { json, only } => bench::run(json.as_deref(), only.as_deref()),
         Command::Screenshots => test::screenshots(),
