@@ -15,6 +15,7 @@ cargo xtask test [--only PART]    everything; PART is style, host, contract,
 cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
                                   requests, names, duplicates, agents, memory, shift, settings, sandbox,
                                   endurance (half an hour, only if named)
+cargo xtask audit                 known vulnerabilities, licences and sources of crates and npm packages
 cargo xtask screenshots           docs/screenshots/, from the packaged app
 cargo xtask stress                500 leads under random faults; --creations N, --seed N";
 
@@ -27,6 +28,7 @@ pub enum Command {
     Package { twice: bool },
     Test { only: Option<Part> },
     Bench { json: Option<PathBuf>, only: Option<String> },
+    Audit,
     Screenshots,
     Stress { creations: u32, seed: Option<u32> },
 }
@@ -52,6 +54,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "package" => Command::Package { twice: options.flag("--twice")? },
         "test" => Command::Test { only: options.part()? },
         "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from), only: options.value("--only")? },
+        "audit" => Command::Audit,
         "screenshots" => Command::Screenshots,
         "stress" => Command::Stress {
             creations: options.number("--creations")?.unwrap_or(500),
@@ -163,6 +166,7 @@ mod tests {
         };
         assert_eq!(parsed("bench --json out.json"), Ok(bench(Some("out.json"), None)));
         assert_eq!(parsed("bench --only memory"), Ok(bench(None, Some("memory"))));
+        assert_eq!(parsed("audit"), Ok(Command::Audit));
         assert_eq!(parsed("stress"), Ok(Command::Stress { creations: 500, seed: None }));
         assert_eq!(parsed("stress --seed 7 --creations 9"), Ok(Command::Stress { creations: 9, seed: Some(7) }));
     }
