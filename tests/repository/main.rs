@@ -1,6 +1,7 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
 mod claims;
+mod colours;
 mod docs;
 mod source_rules;
 mod texts;

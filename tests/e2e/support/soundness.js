@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { accessibilityProblems, frameOf, horizontalOverflow } from "./browser.js";
+import { textMisfits } from "./text_fits.js";
 
-/** axe finds nothing, every link leads where a link may, and the app's page is no wider than its frame. */
+/** axe finds nothing, every link leads where a link may, the app's page is no wider than its frame, and text that somebody
+ * sets further apart or twice as large can still be read. */
 export async function isSound(page) {
   assert.deepEqual(await accessibilityProblems(page), []);
   assert.deepEqual(await badLinks(page), []);
   assert.equal(await horizontalOverflow(page), 0);
+  assert.deepEqual(await textMisfits(page), []);
 }
 
 /** Links to anything but pages, mail and telephones, links with credentials, and those that open a page without a tab of its
