@@ -47,7 +47,8 @@ const ENDURANCE: &str = "endurance";
 
 /// Prints the figures as they come; `only` names one part, `json` a file for all rows.
 pub fn run(json: Option<&Path>, only: Option<&str>) -> Outcome {
-    let parts: Vec<_> = PARTS.iter().filter(|(name, _)| only.map_or(*name != ENDURANCE, |only| only == *name)).collect();
+    let parts: Vec<_> =
+        PARTS.iter().filter(|(name, _)| only.map_or(*name != ENDURANCE, |only| only == *name)).collect();
     if parts.is_empty() {
         let names = PARTS.map(|(name, _)| name).join(", ");
         return Err(format!("--only knows {names}, not `{}`.", only.unwrap_or_default()));
@@ -110,5 +111,19 @@ impl Built {
             },
         };
         Ok(self.stage.insert(stage))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_help_names_every_part_and_no_other() {
+        let listed = xtask::command_line::HELP.split_once("measures one of").map_or("", |it| it.1);
+        let listed = listed.split_once('(').map_or("", |it| it.0).split(|it: char| !it.is_alphanumeric());
+        let listed: BTreeSet<_> = listed.filter(|it| !it.is_empty()).collect();
+        assert_eq!(listed, PARTS.iter().map(|it| it.0).collect());
     }
 }
