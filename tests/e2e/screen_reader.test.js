@@ -405,6 +405,14 @@ describe("what a screen reader is given on the settings page", () => {
     assert.ok(all.some((it) => it.startsWith("status: Agents can work now")));
   });
 
+  test("the page's title is in the agent's language", async () => {
+    for (const locale of ["en", "de", "ja", "ar"]) {
+      const { page } = await openSettings(desk, { locale });
+      assert.equal(await (await frameOf(page)).title(), textsOf(locale)("settings.title"));
+      await page.close();
+    }
+  });
+
   test("access: a question with its answers, each with what it means", async () => {
     const page = await picture("access");
     await says(page, "section", `
