@@ -14,6 +14,8 @@ import { anyOwner, notSaved, write } from "./support/setting_changes.js";
 import { states, textsOf } from "./support/states.js";
 
 const say = textsOf("en");
+/** A card shows no more. */
+const MOST_FIELDS = 100;
 const button = (app, key) => app.getByRole("button", { name: say(key), exact: true }).first();
 
 /** What was said next, once that much was said. */
@@ -413,6 +415,19 @@ describe("what a screen reader is given on the settings page", () => {
     }
   });
 
+  test("a first step leads to the heading of its section", async () => {
+    const page = await picture("set-up");
+    const app = await frameOf(page);
+    await app.getByRole("region").getByRole("button", { name: say("settings.section.access") }).focus();
+    await page.keyboard.press("Enter");
+    await app.getByRole("radio").first().waitFor();
+    await says(page, "section", `
+      region "Access"
+        heading "Access" 2 focused
+        …
+    `);
+  });
+
   test("access: a question with its answers, each with what it means", async () => {
     const page = await picture("access");
     await says(page, "section", `
@@ -598,6 +613,21 @@ describe("what a screen reader is given on the settings page", () => {
       await until(async () => (await app.locator(".said").allInnerTexts()).includes(words), 5_000);
       assert.ok((await heard(page)).includes(`status: ${words}`), words);
     }
+  });
+
+  test("that a card is full is said with the field that fills it", async () => {
+    const custom = Array.from({ length: MOST_FIELDS - 1 }, (_, at) => `custom:${700_000 + at}`);
+    await write(desk.sandbox, { version: 1, fields: { lead: custom } });
+    const { page, app } = await openSettings(desk);
+    await section(app, say("settings.section.fields"));
+    const add = app.getByRole("button", { name: "Add Owner", exact: true });
+    await add.waitFor();
+    await heard(page);
+    await add.focus();
+    await page.keyboard.press("Enter");
+    const full = say("settings.fields.full", { n: String(MOST_FIELDS) });
+    await until(async () => (await app.locator(".said").allInnerTexts()).includes(full), 5_000);
+    assert.ok((await heard(page)).includes(`status: ${full}`));
   });
 
   test("what becomes of a change is said: under way, stored, refused", async () => {
