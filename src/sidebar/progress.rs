@@ -6,8 +6,9 @@ use crate::handover::{Doing, Handover, Stage, Step};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How long a lead can be taken back by somebody who has gone on to something else.
-pub const UNDO_MS: u64 = 10_000;
+/// How long a lead can be taken back by somebody who has gone on to something else: what counts down, and can be kept by
+/// coming back, must last so long (WCAG 2.2.1).
+pub const UNDO_MS: u64 = 20_000;
 
 /// What is being handed over, as the screen shows it.
 #[derive(Debug, Clone, PartialEq)]

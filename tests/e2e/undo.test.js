@@ -1,5 +1,5 @@
-// A lead that was just made can be taken back while the focus is at the message and for ten seconds more, and only while
-// it is as it was made.
+// A lead that was just made can be taken back while the focus is at the message and for twenty seconds more, and only
+// while it is as it was made.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -139,7 +139,7 @@ describe("taking a new lead back", () => {
     await page.getByRole("heading").first().click();
     await left.waitFor();
     await undo(app).waitFor();
-    await putForward(page, 11);
+    await putForward(page, 21);
     await undo(app).waitFor({ state: "detached" });
     await isSound(page);
     assert.equal(madeHere(await desk.sandbox.state()).length, 1);
