@@ -191,7 +191,7 @@ describe("what a screen reader is given beside a ticket", () => {
         form
           heading "New lead" 2
           …
-          "A last name or an organization is needed. Everything else can stay empty."${fields}
+          "A last name or an organization is needed."${fields}
           "Owner"
           combobox "Owner" expanded required focused (A lead needs an owner.)
           button "Show the list: Owner" expanded
@@ -249,7 +249,7 @@ describe("what a screen reader is given beside a ticket", () => {
       main "Priya Raghunathan"
         form
           …
-          combobox "Owner" collapsed invalid required focused (Choose who gets the lead. A lead needs an owner.)
+          combobox "Owner" collapsed invalid required focused (Choose who gets the lead.)
           …
           status
             "1 field needs a look."
