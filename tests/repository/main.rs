@@ -4,6 +4,7 @@ mod claims;
 mod colours;
 mod docs;
 mod source_rules;
+mod stylesheets;
 mod texts;
 
 use serde_json::Value;
