@@ -17,11 +17,7 @@ const TICK: Duration = Duration::from_secs(20);
 pub fn Age() -> impl IntoView {
     let sidebar = Sidebar::here();
     let tick = RwSignal::new(());
-    if let Ok(ticking) = set_interval_with_handle(move || tick.set(()), TICK) {
-        on_cleanup(move || ticking.clear());
-    }
     let words = move || {
-        tick.track();
         if !sidebar.screen.with(Screen::is_about_a_customer) {
             return String::new();
         }
@@ -29,7 +25,26 @@ pub fn Age() -> impl IntoView {
         let under_way = sidebar.renewal.with(|it| *it == Renewal::UnderWay).then(|| t("age.refreshing"));
         age.into_iter().chain(under_way).collect::<Vec<_>>().join(" · ")
     };
-    view! { <p class="header__age" role="status">{words}</p> }
+    // What merely gets older is announced to nobody.
+    let ages = RwSignal::new(false);
+    Effect::new(move |_| {
+        sidebar.as_of.track();
+        sidebar.renewal.track();
+        ages.set(false);
+    });
+    let next = move || {
+        ages.set(true);
+        tick.set(());
+    };
+    if let Ok(ticking) = set_interval_with_handle(next, TICK) {
+        on_cleanup(move || ticking.clear());
+    }
+    let shown = move || {
+        tick.track();
+        words()
+    };
+    let live = move || if ages.get() { "off" } else { "polite" };
+    view! { <p class="header__age" role="status" aria-live=live>{shown}</p> }
 }
 
 fn in_words(seconds: u64) -> String {

@@ -1,6 +1,9 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
+mod claims;
+mod colours;
 mod docs;
+mod source_rules;
 mod texts;
 
 use serde_json::Value;

@@ -37,6 +37,8 @@ impl Page {
 pub struct Package {
     /// The folder that became the zip.
     pub app: PathBuf,
+    /// What an admin uploads.
+    pub zip: PathBuf,
     /// What the first view of each page weighs, file by file, and what it should weigh.
     pub first_views: Vec<(ByteBudget, Vec<SizeRow>)>,
 }
@@ -56,7 +58,7 @@ pub fn package() -> Outcome<Package> {
     let bytes = package::write_zip(&app, &zip).map_err(|error| format!("{}: {error}", zip.display()))?;
     let first_views = weigh(&app)?;
     println!("Package: {} ({bytes} bytes)", zip.display());
-    Ok(Package { app, first_views })
+    Ok(Package { app, zip, first_views })
 }
 
 /// Builds the package folder, without zip and report.
@@ -226,12 +228,14 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+/// Copies a file and makes the folders above it.
+pub fn copy(from: &Path, to: &Path) -> Outcome {
     make_parent(to)?;
     fs::copy(from, to).map(drop).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
 }
 
-fn write(path: &Path, text: &str) -> Outcome {
+/// Writes a file and makes the folders above it.
+pub fn write(path: &Path, text: &str) -> Outcome {
     make_parent(path)?;
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

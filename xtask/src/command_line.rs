@@ -9,11 +9,13 @@ cargo xtask setup                 install what is missing (safe to repeat)
 cargo xtask demo [--port 4500]    build the app, start the sandbox, print its address
 cargo xtask demo --live           the same, but Sell requests go to the real Sell (SELL_ACCESS_TOKEN)
 cargo xtask package               target/package/app/ and the zip, checked, with a size table
+cargo xtask package --twice       the same, then once more in another folder: both zips must be equal
 cargo xtask test [--only PART]    everything; PART is style, host, contract,
                                   clients, browser or commands
 cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
                                   requests, names, duplicates, agents, memory, shift, settings, sandbox,
                                   endurance (half an hour, only if named)
+cargo xtask audit                 known vulnerabilities, licences and sources of crates and npm packages
 cargo xtask screenshots           docs/screenshots/, from the packaged app; --only NAME takes those whose names
                                   contain NAME, --to FOLDER puts them elsewhere
 cargo xtask stress                500 leads under random faults; --creations N, --seed N";
@@ -25,9 +27,10 @@ pub enum Command {
     Help,
     Setup,
     Demo { port: u16, live: bool },
-    Package,
+    Package { twice: bool },
     Test { only: Option<Part> },
     Bench { json: Option<PathBuf>, only: Option<String> },
+    Audit,
     Screenshots { only: Option<String>, to: Option<PathBuf> },
     Stress { creations: u32, seed: Option<u32> },
 }
@@ -55,9 +58,10 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "help" | "--help" | "-h" => Command::Help,
         "setup" => Command::Setup,
         "demo" => Command::Demo { port: options.port()?, live: options.flag("--live")? },
-        "package" => Command::Package,
+        "package" => Command::Package { twice: options.flag("--twice")? },
         "test" => Command::Test { only: options.part()? },
         "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from), only: options.value("--only")? },
+        "audit" => Command::Audit,
         "screenshots" => {
             Command::Screenshots { only: options.value("--only")?, to: options.value("--to")?.map(PathBuf::from) }
         }
@@ -164,6 +168,8 @@ mod tests {
         assert_eq!(parsed("setup"), Ok(Command::Setup));
         assert_eq!(parsed("demo"), Ok(Command::Demo { port: 4500, live: false }));
         assert_eq!(parsed("demo --live --port 4600"), Ok(Command::Demo { port: 4600, live: true }));
+        assert_eq!(parsed("package"), Ok(Command::Package { twice: false }));
+        assert_eq!(parsed("package --twice"), Ok(Command::Package { twice: true }));
         assert_eq!(parsed("test --only host"), Ok(Command::Test { only: Some(Part::Host) }));
         assert_eq!(parsed("test --only clients"), Ok(Command::Test { only: Some(Part::Clients) }));
         let bench = |json: Option<&str>, only: Option<&str>| Command::Bench {
@@ -172,6 +178,7 @@ mod tests {
         };
         assert_eq!(parsed("bench --json out.json"), Ok(bench(Some("out.json"), None)));
         assert_eq!(parsed("bench --only memory"), Ok(bench(None, Some("memory"))));
+        assert_eq!(parsed("audit"), Ok(Command::Audit));
         let screenshots = |only: Option<&str>, to: Option<&str>| Command::Screenshots {
             only: only.map(str::to_owned),
             to: to.map(PathBuf::from),

@@ -3,6 +3,7 @@
 //! This crate is the only place that knows how the app is built, packaged and tested; scripts and CI call its words and
 //! nothing else. See `docs/commands.md` for the list.
 
+mod audit;
 mod bench;
 mod bundle;
 mod demo;
@@ -16,6 +17,7 @@ mod short_demo;
 mod short_runs;
 mod stress;
 mod test;
+mod twice;
 
 use std::process::ExitCode;
 use xtask::Outcome;
@@ -40,9 +42,11 @@ fn run(command: Command) -> Outcome {
         }
         Command::Setup => setup::everything(),
         Command::Demo { port, live } => demo::run(port, live),
-        Command::Package => bundle::package_and_report().map(drop),
+        Command::Package { twice: false } => bundle::package_and_report().map(drop),
+        Command::Package { twice: true } => twice::run(),
         Command::Test { only } => test::run(only),
         Command::Bench { json, only } => bench::run(json.as_deref(), only.as_deref()),
+        Command::Audit => audit::run(),
         Command::Screenshots { only, to } => test::screenshots(only.as_deref(), to.as_deref()),
         Command::Stress { creations, seed } => stress::run(creations, seed),
     }

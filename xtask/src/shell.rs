@@ -47,6 +47,11 @@ pub fn answer(command: &mut Command) -> Outcome<String> {
     }
 }
 
+/// Runs quietly and gives back standard output, whether the program ends with success or not.
+pub fn words(command: &mut Command) -> Outcome<String> {
+    quietly(command).map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Whether a program runs and answers with success; its output is dropped.
 pub fn works(command: &mut Command) -> bool {
     quietly(command).is_ok_and(|output| output.status.success())

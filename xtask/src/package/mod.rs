@@ -6,6 +6,7 @@
 
 mod archive;
 mod byte_budget;
+mod comparison;
 mod finding;
 mod folder;
 mod rules;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 pub use archive::write_zip;
 pub use byte_budget::{ByteBudget, byte_budgets};
+pub use comparison::differing_files;
 pub use finding::{Finding, Severity};
 pub use size::{SizeRow, first_view, size_table};
 

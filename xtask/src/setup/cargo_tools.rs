@@ -1,5 +1,5 @@
-//! Trunk and the wasm-bindgen command line, built into the user's cache. The latter must be exactly the version of the
-//! library in Cargo.lock, or it refuses the app's wasm.
+//! Trunk, the wasm-bindgen command line and cargo-deny, built into the user's cache. The second must be exactly the
+//! version of the library in Cargo.lock, or it refuses the app's wasm.
 
 use crate::{Outcome, paths, shell};
 use std::fs;
@@ -7,6 +7,7 @@ use std::process::Command;
 
 /// Trunk 0.22 wants a newer compiler than the project does.
 const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Installs what is missing or of another version.
 pub fn install() -> Outcome {
@@ -21,6 +22,15 @@ pub fn install() -> Outcome {
         shell::say(&format!("Installing Trunk {TRUNK} (builds the pages; about 8 minutes)"));
         // Its default features are for downloading tools, which `setup` does itself.
         cargo_install("trunk", TRUNK, &["--no-default-features"])?;
+    }
+    Ok(())
+}
+
+/// Only `cargo xtask audit` needs it, so that nobody waits for it who builds or tests.
+pub fn install_cargo_deny() -> Outcome {
+    if installed_version("cargo-deny").as_deref() != Some(CARGO_DENY) {
+        shell::say(&format!("Installing cargo-deny {CARGO_DENY} (checks what others wrote; about 8 minutes)"));
+        cargo_install("cargo-deny", CARGO_DENY, &[])?;
     }
     Ok(())
 }

@@ -31,6 +31,11 @@ pub fn for_build() -> Outcome {
     sdk::bundle()
 }
 
+/// What only `audit` needs.
+pub fn for_audit() -> Outcome {
+    cargo_tools::install_cargo_deny()
+}
+
 /// What only the browser tests and the screenshots need.
 pub fn for_browser_tests() -> Outcome {
     browser::install()
