@@ -41,8 +41,10 @@ fn every_link_between_documents_leads_somewhere() {
                 continue;
             }
             let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
-            let to = if file.is_empty() { root().join(&path) } else { root().join(&path).with_file_name("").join(file) };
-            let found = to.exists() && (anchor.is_empty() || has_anchor(&std::fs::read_to_string(&to).unwrap_or_default(), anchor));
+            let to =
+                if file.is_empty() { root().join(&path) } else { root().join(&path).with_file_name("").join(file) };
+            let found = to.exists()
+                && (anchor.is_empty() || has_anchor(&std::fs::read_to_string(&to).unwrap_or_default(), anchor));
             if !found {
                 broken.push(format!("{}: {target}", path.display()));
             }
@@ -63,7 +65,9 @@ fn every_document_is_reached_from_the_readme() {
             let to = root().join(&path).with_file_name("").join(file);
             let Ok(to) = to.canonicalize() else { continue };
             let to = if to.is_dir() { to.join("README.md") } else { to };
-            let Ok(to) = to.strip_prefix(root().canonicalize().unwrap_or_default()).map(Path::to_path_buf) else { continue };
+            let Ok(to) = to.strip_prefix(root().canonicalize().unwrap_or_default()).map(Path::to_path_buf) else {
+                continue;
+            };
             if to.extension().is_some_and(|it| it == "md") && root().join(&to).exists() && !reached.contains(&to) {
                 reached.push(to);
             }

@@ -47,7 +47,8 @@ const ENDURANCE: &str = "endurance";
 
 /// Prints the figures as they come; `only` names one part, `json` a file for all rows.
 pub fn run(json: Option<&Path>, only: Option<&str>) -> Outcome {
-    let parts: Vec<_> = PARTS.iter().filter(|(name, _)| only.map_or(*name != ENDURANCE, |only| only == *name)).collect();
+    let parts: Vec<_> =
+        PARTS.iter().filter(|(name, _)| only.map_or(*name != ENDURANCE, |only| only == *name)).collect();
     if parts.is_empty() {
         let names = PARTS.map(|(name, _)| name).join(", ");
         return Err(format!("--only knows {names}, not `{}`.", only.unwrap_or_default()));
