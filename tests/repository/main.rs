@@ -3,6 +3,7 @@
 mod agreement;
 mod docs;
 mod lengths;
+mod pages;
 mod texts;
 
 use serde_json::Value;
