@@ -27,6 +27,8 @@ pub enum Cause {
     Offline,
     /// Nothing came back, or not in time. What was asked may or may not have been done.
     NoReply,
+    /// The page ended before it was known what came of it.
+    Interrupted,
     /// Too many requests; waiting helps.
     RateLimited,
     /// The access token is missing, expired or revoked.
@@ -104,6 +106,7 @@ impl fmt::Display for Failure {
         let (status, cause) = match self.cause {
             Cause::Offline => (0, "the browser is offline"),
             Cause::NoReply => (0, "no reply"),
+            Cause::Interrupted => (0, "interrupted"),
             Cause::RateLimited => (429, "too many requests"),
             Cause::TokenRefused => (401, "the token was refused"),
             Cause::Forbidden => (403, "not allowed"),
@@ -191,5 +194,13 @@ mod tests {
                 "{body}"
             );
         }
+    }
+
+    #[test]
+    fn the_services_words_are_cut_at_300_characters() {
+        let long = "語".repeat(301);
+        let body = serde_json::json!({"errors": [{"error": {"details": long}}], "meta": {"logref": long}}).to_string();
+        let cut = Some("語".repeat(300));
+        assert_eq!(failure(422, &body).map(|it| (it.logref, it.detail)), Some((cut.clone(), cut)));
     }
 }

@@ -9,6 +9,7 @@ pub mod domain;
 pub mod failure;
 pub mod handover;
 pub mod i18n;
+pub mod letter_case;
 pub mod list_order;
 pub mod option_search;
 pub mod sell;

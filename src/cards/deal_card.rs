@@ -39,7 +39,7 @@ pub fn deal_card(of: &str, deal: &Deal, directory: &Directory, choice: &FieldCho
     view! {
         <article class="deal" aria-label=label>
             <div class="deal__head">
-                <h3 class="deal__name">{title}</h3>
+                <h3 class="deal__name" aria-label=label.clone()>{title}</h3>
                 {value.map(|value| view! { <span class="deal__value"><bdi>{value}</bdi></span> })}
             </div>
             {facts}

@@ -110,14 +110,17 @@ pub fn PauseLeft(by_itself: bool) -> impl IntoView {
 /// Sell's own id of the request. Shown, so that it can be selected where copying is not allowed.
 #[component]
 pub fn RequestId(logref: String) -> impl IntoView {
-    let copied = RwSignal::new(false);
+    let said = RwSignal::new(None);
     let shown = t_with("request_id", &[("id", &logref)]);
     let copy = move |()| {
         let logref = logref.clone();
         spawn_local(async move {
             let clipboard = web_sys::window().map(|it| it.navigator().clipboard());
-            let Some(clipboard) = clipboard.filter(|it| !it.is_undefined()) else { return };
-            copied.set(JsFuture::from(clipboard.write_text(&logref)).await.is_ok());
+            let copied = match clipboard.filter(|it| !it.is_undefined()) {
+                Some(clipboard) => JsFuture::from(clipboard.write_text(&logref)).await.is_ok(),
+                None => false,
+            };
+            said.set(Some(if copied { t("copied") } else { t("copy_failed") }));
         });
     };
     view! {
@@ -125,7 +128,7 @@ pub fn RequestId(logref: String) -> impl IntoView {
             <summary>{t("failure.details")}</summary>
             <p class="details__id">{shown}</p>
             <Button label=t("action.copy_request_id") kind=ButtonKind::Quiet on_press=copy />
-            <span role="status">{move || copied.get().then(|| t("copied"))}</span>
+            <span role="status">{said}</span>
         </details>
     }
 }

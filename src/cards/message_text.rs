@@ -21,6 +21,7 @@ pub fn failure(failure: &Failure) -> (String, String) {
     match failure.cause {
         Cause::Offline => (t("failure.offline.title"), t("failure.offline.text")),
         Cause::NoReply => (t("failure.no_reply.title"), t("failure.no_reply.text")),
+        Cause::Interrupted => (t("failure.interrupted.title"), t("failure.interrupted.text")),
         Cause::RateLimited => (t("failure.rate_limited.title"), t("failure.rate_limited.text")),
         Cause::TokenRefused => (t("failure.token.title"), t("failure.token.text")),
         Cause::Forbidden => (t("failure.forbidden.title"), t("failure.forbidden.text")),
@@ -46,6 +47,7 @@ pub fn support_failure(cause: Cause) -> (String, String) {
     let (title, text) = match cause {
         Cause::Offline => (key("failure.offline.title"), key("failure.offline.text")),
         Cause::NoReply => (key("failure.support.no_reply.title"), key("failure.support.no_reply.text")),
+        Cause::Interrupted => (key("failure.interrupted.title"), key("failure.interrupted.text")),
         Cause::RateLimited => (key("failure.support.rate_limited.title"), key("failure.support.rate_limited.text")),
         Cause::TokenRefused => (key("failure.signed_out.title"), key("failure.signed_out.text")),
         Cause::Forbidden => (key("failure.support.forbidden.title"), key("failure.support.forbidden.text")),

@@ -1,6 +1,7 @@
 //! E-mail addresses for comparing and linking.
 
 use super::link::is_invisible;
+use crate::letter_case::lower;
 
 /// An address trimmed and case-folded (spec 4), so that two ways to write it are equal; how it was written is kept for
 /// a CRM that compares letter by letter.
@@ -22,7 +23,7 @@ impl Email {
     /// Takes what could be delivered to: something, one `@`, something with no blanks, control characters, invisible ones, quotes
     /// or angle brackets. Deliberately not stricter: Support accepted the address already.
     pub fn parse(text: &str) -> Option<Self> {
-        let folded = text.trim().to_lowercase();
+        let folded = lower(text.trim());
         let (local, domain) = folded.rsplit_once('@')?;
         let clean = |part: &str| {
             !part.is_empty()

@@ -1,6 +1,8 @@
 //! Texts without what people leave out or write in another way: case, accents, width, punctuation. For comparing names
 //! only; nobody sees a folded text.
 
+use crate::letter_case::lower;
+
 /// Letters and the ones that stand for them, the most frequent first. `ä` and `ae`, `ø` and `oe`, `å` and `aa` become
 /// the same, because an `e` after `a`, `o` or `u` and a second `a` are left out.
 const LATIN: [(char, &str); 19] = [
@@ -37,7 +39,7 @@ const NARROW_KATAKANA: &str =
 /// Words of letters and digits, with one blank between them.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars().map(usual_width).flat_map(char::to_lowercase) {
+    for letter in lower(&text.chars().map(usual_width).collect::<String>()).chars() {
         push(&mut out, letter);
     }
     out.truncate(out.trim_end().len());

@@ -4,6 +4,7 @@
 use super::ids::SourceId;
 use super::ownership::{Owner, OwnerReason};
 use super::user::{LeadStatus, Source};
+use crate::letter_case::lower;
 
 /// The plan for one lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub fn status(configured: Option<&str>, offered: &[LeadStatus]) -> Option<String
 
 /// The configured status among those offered.
 pub fn configured_status<'a>(configured: Option<&str>, offered: &'a [LeadStatus]) -> Option<&'a LeadStatus> {
-    let wanted = configured?.trim().to_lowercase();
-    offered.iter().find(|it| it.name.trim().to_lowercase() == wanted)
+    let wanted = lower(configured?.trim());
+    offered.iter().find(|it| lower(it.name.trim()) == wanted)
 }
 
 /// The source of a new lead (S22): the configured one if Sell still has it.

@@ -1,6 +1,7 @@
 //! Telling whether a lead source is there already, before one is made by typing its name (S23).
 
 use super::user::Source;
+use crate::letter_case::lower;
 
 /// The source of that name, however it is capitalised and whatever blanks surround it. Nothing else is left out:
 /// `C` and `C++` are two sources.
@@ -10,7 +11,7 @@ pub fn same_source<'a>(name: &str, sources: &'a [Source]) -> Option<&'a Source> 
 }
 
 fn plain(name: &str) -> String {
-    name.trim().to_lowercase()
+    lower(name.trim())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Phone numbers for comparing and dialling. People write them in many ways; two ways to write one number must be equal.
 
+use crate::letter_case::lower;
+
 /// A number as typed, with its digits in international form where the way it was written says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phone {
@@ -17,9 +19,9 @@ impl Phone {
         if typed.chars().count() > 40 {
             return None;
         }
-        let lower = typed.to_lowercase();
-        let end = lower.find(|it: char| it.is_alphabetic() || it == '#' || it == ';').unwrap_or(lower.len());
-        let (number, extension) = lower.split_at_checked(end)?;
+        let words = lower(typed);
+        let end = words.find(|it: char| it.is_alphabetic() || it == '#' || it == ';').unwrap_or(words.len());
+        let (number, extension) = words.split_at_checked(end)?;
         if !is_extension(extension) {
             return None;
         }

@@ -7,6 +7,7 @@ use crate::domain::ids::TicketId;
 use crate::domain::lead::{Lead, StatusOfLead};
 use crate::domain::lead_form::{NewLead, TAG};
 use crate::domain::phone::Phone;
+use crate::letter_case::lower;
 
 /// The path of a ticket's page, as notes link to it.
 const TICKET_PATH: &str = "/agent/tickets/";
@@ -49,7 +50,7 @@ pub fn same_text(one: &str, other: &str) -> bool {
 }
 
 fn same_words(one: &str, other: &str) -> bool {
-    same_text(&one.to_lowercase(), &other.to_lowercase())
+    same_text(&lower(one), &lower(other))
 }
 
 fn same_email(one: &str, other: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::domain::ids::ContactId;
 use crate::domain::lead::Lead;
 use crate::domain::lead_form::LeadForm;
 use crate::failure::Failure;
+use crate::letter_case::{capital, lower};
 use crate::transport::Transport;
 use futures_util::future::try_join;
 
@@ -93,7 +94,7 @@ fn first_letters(newcomer: &Newcomer) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for first in newcomer.name_words().iter().take(MOST_WORDS).filter_map(|it| it.chars().next()) {
         for spelling in spellings(first) {
-            let letter: String = spelling.to_uppercase().collect();
+            let letter = capital(spelling);
             if !all.contains(&letter) {
                 all.push(letter);
             }
@@ -140,11 +141,11 @@ fn in_usual_case(name: &str) -> String {
     }
     let mut start = true;
     let mut usual = String::new();
-    for letter in name.chars() {
+    for letter in lower(name).chars() {
         if start {
-            usual.extend(letter.to_uppercase());
+            usual.push_str(&capital(letter));
         } else {
-            usual.extend(letter.to_lowercase());
+            usual.push(letter);
         }
         start = !letter.is_alphabetic();
     }

@@ -44,4 +44,10 @@ mod tests {
         let query = Query::default().with("email", "a&b=c+d@例.jp").with("page", 2);
         assert_eq!(query.encoded(), "email=a%26b%3Dc%2Bd%40%E4%BE%8B.jp&page=2");
     }
+
+    #[test]
+    fn no_value_holds_a_placeholder() {
+        let query = Query::default().with("phone", "{{setting.sell_access_token}}");
+        assert_eq!(query.encoded(), "phone=%7B%7Bsetting.sell_access_token%7D%7D");
+    }
 }

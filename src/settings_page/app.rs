@@ -37,9 +37,9 @@ pub fn App() -> impl IntoView {
         Opening::Ready => view! { <ReadOnly /> }.into_any(),
     };
     view! {
-        <main class="settings" tabindex="-1" node_ref=place>
+        <main class="settings" tabindex="-1" aria-labelledby="page-title" node_ref=place>
             <header class="settings__head">
-                <h1 class="settings__title">{t("settings.title")}</h1>
+                <h1 class="settings__title" id="page-title">{t("settings.title")}</h1>
             </header>
             <SaveStatus />
             {body}
@@ -77,7 +77,7 @@ fn Editing() -> impl IntoView {
         };
         view! {
             <section class="section" class:section--wide=section == Section::Fields aria-labelledby="section-title">
-                <h2 class="section__title" id="section-title">{section.title()}</h2>
+                <h2 class="section__title" id="section-title" tabindex="-1">{section.title()}</h2>
                 {body}
             </section>
         }
@@ -174,7 +174,7 @@ fn unreadable(page: SettingsPage, problem: ConfigProblem, text: String) -> impl 
             {decide}
             <details class="details">
                 <summary>{t("settings.unreadable.stored")}</summary>
-                <pre class="settings__stored" tabindex="0" dir="ltr">{text}</pre>
+                <pre class="settings__stored" tabindex="0" role="group" aria-label=t("settings.unreadable.stored") dir="ltr">{text}</pre>
             </details>
         </Notice>
     }

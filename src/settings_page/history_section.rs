@@ -38,6 +38,10 @@ fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
         }
     };
     let described = t_with("settings.history.restore_described", &[("when", &when)]);
+    let question = {
+        let described = described.clone();
+        move || if asks.get() { t("settings.history.sure") } else { described.clone() }
+    };
     let actions = move || {
         if asks.get() {
             view! {
@@ -55,7 +59,9 @@ fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
         <li class="history__version">
             <p class="history__title"><bdi>{title}</bdi></p>
             <ul class="words">{lines.into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view()}</ul>
-            <div class="history__actions" tabindex="-1">{actions}</div>
+            <div class="history__actions" tabindex="-1" role="group" aria-label=question>
+                {actions}
+            </div>
         </li>
     }
     .into_any()

@@ -176,9 +176,11 @@ fn UntoldPools(
         <details class="details" hidden=move || untold.with(Vec::is_empty)>
             <summary>{t("settings.owners.untold")}</summary>
             <p class="quiet">{t("settings.owners.untold_means")}</p>
-            <ul class="owners__untold">
-                <For each=move || untold.get() key=|it| it.clone() children=row />
-            </ul>
+            <div role="group" aria-label=t("settings.owners.untold")>
+                <ul class="owners__untold">
+                    <For each=move || untold.get() key=|it| it.clone() children=row />
+                </ul>
+            </div>
         </details>
     }
 }

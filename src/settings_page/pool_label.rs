@@ -62,6 +62,7 @@ pub fn PoolLabel(
                     hint
                     problem
                 />
+                <p class="said" role="status">{problem}</p>
             </div>
         }
     };

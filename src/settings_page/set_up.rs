@@ -9,7 +9,7 @@ use crate::cards::RequestId;
 use crate::configuring::health::{Check, Finding};
 use crate::i18n::{day, key, moment_at, plural, t, t_with};
 use crate::store::last_failure;
-use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape};
+use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, focus, once_shown};
 use leptos::prelude::*;
 
 /// The day on which Zendesk ends Sell (spec 12).
@@ -77,7 +77,7 @@ fn FirstSteps() -> impl IntoView {
         view! {
             <li class="steps__step">
                 <p>{t(text)}</p>
-                <Button label=section.title() kind=ButtonKind::Quiet on_press=move |()| page.section.set(section) />
+                <Button label=section.title() kind=ButtonKind::Quiet on_press=move |()| go_to(page, section) />
             </li>
         }
     };
@@ -94,6 +94,12 @@ fn FirstSteps() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Shows a section, where the keyboard goes on.
+fn go_to(page: SettingsPage, section: Section) {
+    page.section.set(section);
+    once_shown(|| focus(document().get_element_by_id("section-title")));
 }
 
 /// What somebody at this browser was told last; nobody else's browser tells.

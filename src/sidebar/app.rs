@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     keep_focus_inside(place);
     view! {
         <Header />
-        <main class="screen" tabindex="-1" node_ref=place>
+        <main class="screen" tabindex="-1" aria-labelledby="requester" node_ref=place>
             <NotRefreshed />
             <UnfinishedDraft />
             {screen}

@@ -55,6 +55,7 @@ pub fn CreateLead() -> impl IntoView {
             <Restored />
             <AlreadyMatched />
             <RequesterChanged />
+            <p class="quiet">{t("form.needed")}</p>
             <LeadFields problems />
             <OwnerField missing=owner_missing />
             <Outcome />
@@ -119,7 +120,7 @@ fn Outcome() -> impl IntoView {
     let list = move || sentences.get().into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view();
     view! {
         <Show when=move || sentences.with(|it| !it.is_empty())>
-            <div class="outcome">
+            <div class="outcome" aria-live="polite">
                 <h3 class="outcome__title">{t("form.outcome")}</h3>
                 <ul>{list}</ul>
             </div>

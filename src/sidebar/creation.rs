@@ -1,6 +1,7 @@
 //! What the lead form does: it opens with what is known, learns what a new lead can be given, looks for duplicates, and
 //! then hands the lead over. Drawing is `create_lead`'s, sending and its guarantees are `handing_over`'s.
 
+use super::deciding;
 use super::desk::Sidebar;
 use super::drafts;
 use super::handing_over::{self, place};
@@ -142,7 +143,7 @@ fn picked_lead(sidebar: Sidebar) -> Option<LeadId> {
 pub fn open_duplicate(sidebar: Sidebar, record: ChosenRecord) {
     drafts::keep(sidebar);
     sidebar.screen.set(Screen::Looking);
-    lookup::use_record(sidebar, record);
+    deciding::use_record(sidebar, record);
 }
 
 /// Closes the form; what was written stays as a draft.

@@ -1,6 +1,6 @@
 //! What every screen works with: the services, who is asking, what the browser keeps, and the state that screens share.
 
-use super::handing_over::Progress;
+use super::progress::Progress;
 use super::screen::{NoteTarget, OfferState, Renewal, Screen, Sending};
 use super::text_search::TextSearch;
 use crate::domain::ids::{LeadId, SupportUserId, UserId};

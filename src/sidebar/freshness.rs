@@ -17,11 +17,7 @@ const TICK: Duration = Duration::from_secs(20);
 pub fn Age() -> impl IntoView {
     let sidebar = Sidebar::here();
     let tick = RwSignal::new(());
-    if let Ok(ticking) = set_interval_with_handle(move || tick.set(()), TICK) {
-        on_cleanup(move || ticking.clear());
-    }
     let words = move || {
-        tick.track();
         if !sidebar.screen.with(Screen::is_about_a_customer) {
             return String::new();
         }
@@ -29,7 +25,24 @@ pub fn Age() -> impl IntoView {
         let under_way = sidebar.renewal.with(|it| *it == Renewal::UnderWay).then(|| t("age.refreshing"));
         age.into_iter().chain(under_way).collect::<Vec<_>>().join(" · ")
     };
-    view! { <p class="header__age" role="status">{words}</p> }
+    // What changes with the minute alone is told to nobody.
+    let said = RwSignal::new(String::new());
+    Effect::new(move |_| said.set(words()));
+    let next = move || {
+        tick.set(());
+        said.set(String::new());
+    };
+    if let Ok(ticking) = set_interval_with_handle(next, TICK) {
+        on_cleanup(move || ticking.clear());
+    }
+    let shown = move || {
+        tick.track();
+        words()
+    };
+    view! {
+        <p class="header__age">{shown}</p>
+        <p class="said" role="status">{said}</p>
+    }
 }
 
 fn in_words(seconds: u64) -> String {

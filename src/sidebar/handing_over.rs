@@ -8,11 +8,11 @@ use super::drafts;
 use super::handover_page::Page;
 use super::handover_texts as texts;
 use super::lookup;
+use super::progress::{Progress, UNDO_MS, change};
 use super::screen::Screen;
 use crate::customer_view::{Admission, admission};
 use crate::domain::ids::SupportUserId;
 use crate::domain::lead_form::LeadForm;
-use crate::domain::user::User;
 use crate::failure::{Cause, Failure};
 use crate::handover::{self, Deed, Doing, Handover, Origin, Stage, Step, Undone, World, carry_out};
 use crate::store::{self, Asking, ChosenRecord, Hold, Lock};
@@ -22,58 +22,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// How long a lead can be taken back.
-pub const UNDO_MS: u64 = 10_000;
-
 /// What was asked for longer ago than this is not sent without being asked for again.
 const TAKE_UP_MS: u64 = 10 * 60 * 1000;
-
-/// What is being handed over, as the screen shows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Progress {
-    /// What was asked for and how far it was when this was written down.
-    pub handover: Arc<Handover>,
-    /// How each step is doing; `None` if it was not begun.
-    pub steps: Vec<(Step, Option<Doing>)>,
-    /// Who has the lead, as soon as Sell has told.
-    pub owner: Option<User>,
-    /// Whether the app is at work on it.
-    pub running: bool,
-    /// Until when the lead can be taken back, in milliseconds since 1970.
-    pub undo_until: Option<u64>,
-}
-
-impl Progress {
-    fn of(handover: &Handover) -> Self {
-        let steps = handover.steps.iter().map(|(step, stage)| (*step, (*stage == Stage::Done).then_some(Doing::Done)));
-        Self {
-            steps: steps.collect(),
-            handover: Arc::new(handover.clone()),
-            running: true,
-            owner: None,
-            undo_until: None,
-        }
-    }
-
-    /// How a step is doing.
-    pub fn doing(&self, wanted: Step) -> Option<&Doing> {
-        self.steps.iter().find(|(step, _)| *step == wanted)?.1.as_ref()
-    }
-
-    /// Whether everything is done.
-    pub fn is_finished(&self) -> bool {
-        self.steps.iter().all(|(_, doing)| *doing == Some(Doing::Done))
-    }
-}
-
-/// Changes what is shown of a handover, if one is.
-pub fn change(sidebar: Sidebar, change: impl FnOnce(&mut Progress)) {
-    sidebar.progress.update(|it| {
-        if let Some(progress) = it {
-            change(progress);
-        }
-    });
-}
 
 /// Where drafts and handovers of a page are kept: each ticket and each person's page has its own place.
 pub fn place(desk: &Desk, requester: Option<SupportUserId>) -> String {
@@ -147,7 +97,7 @@ fn rest(sidebar: Sidebar, handover: Handover) {
     let mut progress = Progress { running: false, ..Progress::of(&handover) };
     let open = progress.steps.iter_mut().find(|(_, doing)| doing.is_none());
     if let Some((_, doing)) = open {
-        *doing = Some(Doing::Unknown(Failure::unsent(Cause::NoReply, Service::Sell, "POST")));
+        *doing = Some(Doing::Unknown(Failure::unsent(Cause::Interrupted, Service::Sell, "POST")));
     }
     sidebar.progress.set(Some(progress));
     sidebar.screen.set(Screen::HandingOver);

@@ -1,7 +1,7 @@
 //! What a handover needs of the page: the services, the clock, the shelf, and somebody to tell how it goes.
 
 use super::desk::{Desk, SellClient, Sidebar};
-use super::handing_over;
+use super::progress;
 use crate::domain::ids::LeadId;
 use crate::handover::{self, Doing, Handover, Step, World};
 use crate::store::{Asking, Remembering};
@@ -77,7 +77,7 @@ impl World for Page {
         if let Doing::Failed(failure) | Doing::Unknown(failure) = &doing {
             leptos::logging::warn!("{failure}");
         }
-        handing_over::change(self.sidebar, |progress| {
+        progress::change(self.sidebar, |progress| {
             if let Some((_, shown)) = progress.steps.iter_mut().find(|(at, _)| *at == step) {
                 *shown = Some(doing);
             }

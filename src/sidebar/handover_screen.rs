@@ -2,7 +2,8 @@
 //! to take it back.
 
 use super::desk::Sidebar;
-use super::handing_over::{self, Progress};
+use super::handing_over;
+use super::progress::{self, Progress};
 use super::record_card::record_card;
 use crate::cards::{FailureDetails, message_text};
 use crate::customer_view::Record;
@@ -10,7 +11,7 @@ use crate::domain::user::Directory;
 use crate::failure::{Cause, Failure};
 use crate::handover::{Deed, Doing, Step};
 use crate::i18n::{plural, t, t_with};
-use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, focus_when_shown};
+use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, focus_when_shown, holds_focus};
 use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -54,7 +55,7 @@ fn Message(title: String, tone: NoticeTone) -> impl IntoView {
         <Notice title tone node=message>
             {move || owner().map(|owner| view! { <p class="notice__text notice__wide"><bdi>{owner}</bdi></p> })}
             <ul class="steps">{steps}</ul>
-            <Undo />
+            <Undo message />
             <Standing />
         </Notice>
     }
@@ -134,17 +135,26 @@ fn Leave() -> impl IntoView {
     view! { <Button label=t("action.close") kind=ButtonKind::Quiet on_press=move |()| handing_over::leave(sidebar) /> }
 }
 
-/// The way back, for some seconds after everything is done.
+/// The way back: as long as the keyboard is at the message, and for some seconds more. Whoever is slow there has the time
+/// that they need (WCAG 2.2.1).
 #[component]
-fn Undo() -> impl IntoView {
+fn Undo(message: NodeRef<html::Div>) -> impl IntoView {
     let sidebar = Sidebar::here();
     let left = move || {
         let until = sidebar.progress.with(|it| it.as_ref().filter(|it| !it.running).and_then(|it| it.undo_until));
         until.map_or(0, |it| it.saturating_sub(sidebar.desk().shelf.now()).div_ceil(1000))
     };
     let seconds = RwSignal::new(0);
+    let stands = RwSignal::new(true);
     Effect::new(move |_| seconds.set(left()));
-    if let Ok(ticking) = set_interval_with_handle(move || seconds.set(untrack(left)), Duration::from_secs(1)) {
+    let next = move || {
+        stands.set(message.get_untracked().is_some_and(|it| holds_focus(&it)));
+        if stands.get_untracked() && 0 < seconds.get_untracked() {
+            progress::keep_undo(sidebar);
+        }
+        seconds.set(untrack(left));
+    };
+    if let Ok(ticking) = set_interval_with_handle(next, Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
     let open = Memo::new(move |_| 0 < seconds.get());
@@ -152,7 +162,7 @@ fn Undo() -> impl IntoView {
     view! {
         <Show when=move || open.get()>
             <Button label=t("action.undo") on_press=move |()| handing_over::undo(sidebar) />
-            <span class="quiet" role="timer">{words}</span>
+            <span class="quiet" role="timer">{move || (!stands.get()).then(words)}</span>
         </Show>
     }
 }

@@ -28,7 +28,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header__titles">
-                <h1 class="header__name"><bdi>{name}</bdi></h1>
+                <h1 class="header__name" id="requester"><bdi>{name}</bdi></h1>
                 <Age />
             </div>
             <Show when=can_search>

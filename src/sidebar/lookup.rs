@@ -8,14 +8,13 @@ use super::handing_over;
 use super::screen::{Renewal, Screen};
 use super::text_search;
 use super::waiting;
-use crate::customer_view::{Answer, Customer, CustomerView, Deals, Finding, Pick, RecordView};
+use crate::customer_view::{Answer, CustomerView, Deals, Finding};
 use crate::domain::lead_form::LeadForm;
 use crate::domain::requester::Requester;
 use crate::failure::{Cause, Failure};
-use crate::store::{self, Asking, ChosenRecord};
+use crate::store::{self, Asking};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
 /// Asks who the requester is and looks them up. What is on screen stays until there is something newer, if it is about
 /// the same requester; otherwise it goes at once.
@@ -74,45 +73,6 @@ pub fn cancel(sidebar: Sidebar) {
     sidebar.desk().next_turn();
     sidebar.renewal.set(Renewal::Done);
     sidebar.screen.set(Screen::Cancelled);
-}
-
-/// Shows one of several matches, and remembers it for this requester.
-pub fn choose(sidebar: Sidebar, customer: Arc<Customer>, pick: Pick) {
-    let Some(chosen) = customer.record(pick).map(|(record, _)| record.chosen()) else { return };
-    let deals = if matches!(pick, Pick::Lead(_)) { Deals::NotForLeads } else { Deals::Loading };
-    sidebar.screen.set(Screen::Record(customer, RecordView { pick, deals }));
-    sidebar.all_deals.set(false);
-    use_record(sidebar, chosen);
-}
-
-/// Takes a record for the requester's from now on.
-pub fn use_record(sidebar: Sidebar, chosen: ChosenRecord) {
-    decide(sidebar, |choices| choices.pick(chosen));
-}
-
-/// Leaves a record out for this requester from now on.
-pub fn refuse(sidebar: Sidebar, refused: ChosenRecord) {
-    sidebar.screen.set(Screen::Looking);
-    decide(sidebar, |choices| choices.refuse(refused));
-}
-
-/// Takes back that records are somebody else's.
-pub fn show_hidden(sidebar: Sidebar) {
-    decide(sidebar, |choices| choices.refused.clear());
-}
-
-fn decide(sidebar: Sidebar, change: impl FnOnce(&mut store::RequesterChoices)) {
-    let desk = sidebar.desk();
-    desk.decide(sidebar.requester_id(), change);
-    desk.wants_all.set(false);
-    look_up(sidebar, Asking::WhereNeeded);
-}
-
-/// Back to the list of all matches.
-pub fn show_all(sidebar: Sidebar, customer: Arc<Customer>) {
-    sidebar.desk().wants_all.set(true);
-    sidebar.screen.set(Screen::Several(customer));
-    look_up(sidebar, Asking::WhereNeeded);
 }
 
 /// The requester, with every way to reach them. The outer `None` means that the answer is about an earlier turn.

@@ -1,8 +1,8 @@
 //! Several records match: contacts first, then leads, each with the reason, and the agent chooses.
 
+use super::deciding;
 use super::desk::Sidebar;
 use super::gap_notice::GapNotices;
-use super::lookup;
 use super::record_card::offer_lead;
 use crate::cards::{message_text, record_summary};
 use crate::customer_view::{Customer, Pick};
@@ -40,7 +40,7 @@ pub fn hidden(count: usize) -> Option<AnyView> {
         view! {
             <p class="quiet hidden-records">
                 <span>{plural("match.hidden", count)}</span>
-                <Button label=t("action.show_hidden") kind=ButtonKind::Quiet on_press=move |()| lookup::show_hidden(sidebar) />
+                <Button label=t("action.show_hidden") kind=ButtonKind::Quiet on_press=move |()| deciding::show_hidden(sidebar) />
             </p>
         }
         .into_any()
@@ -57,7 +57,7 @@ fn entry(customer: &Arc<Customer>, pick: Pick) -> Option<AnyView> {
     lines.push(message_text::reasons(reasons));
     let choose = t_with("action.choose_described", &[("name", &name)]);
     let customer = customer.clone();
-    let show = move |_| lookup::choose(sidebar, customer.clone(), pick);
+    let show = move |_| deciding::choose(sidebar, customer.clone(), pick);
     let button = view! {
         <button type="button" class="button button--quiet card__choose" aria-label=choose on:click=show>
             {t("action.choose")}

@@ -3,9 +3,9 @@
 use super::company_screen;
 use super::creation;
 use super::deals_section::DealsSection;
+use super::deciding;
 use super::desk::Sidebar;
 use super::gap_notice::GapNotices;
-use super::lookup;
 use super::matches_list::{hidden, possible_duplicate};
 use super::note_screen;
 use crate::cards::{self, message_text};
@@ -40,7 +40,7 @@ pub fn RecordScreen(customer: Arc<Customer>, record: RecordView) -> impl IntoVie
         }
     });
     let back_to = customer.clone();
-    let back = move |()| lookup::show_all(sidebar, back_to.clone());
+    let back = move |()| deciding::show_all(sidebar, back_to.clone());
     view! {
         {several.then(|| view! { <div class="back"><Button label=t("action.all_matches") kind=ButtonKind::Quiet on_press=back /></div> })}
         <GapNotices gaps=customer.gaps.clone() />
@@ -87,7 +87,7 @@ fn not_this_record(sidebar: Sidebar, customer: &Customer, pick: Pick) -> Option<
     let chosen = customer.record(pick)?.0.chosen();
     let is_company = customer.contact(pick).is_some_and(|it| it.kind == ContactKind::Company);
     let label = if is_company { t("action.not_this_company") } else { t("action.not_this_person") };
-    let press = move |()| lookup::refuse(sidebar, chosen);
+    let press = move |()| deciding::refuse(sidebar, chosen);
     Some(view! { <div class="back"><Button label kind=ButtonKind::Quiet on_press=press /></div> }.into_any())
 }
 

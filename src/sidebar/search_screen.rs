@@ -1,7 +1,7 @@
 //! The screen for searching by hand: a field, what was found, and "Use this record".
 
+use super::deciding;
 use super::desk::Sidebar;
-use super::lookup;
 use super::text_search::{self, SearchState};
 use crate::cards::{FailureNotice, message_text, record_summary};
 use crate::customer_view::Record;
@@ -99,7 +99,7 @@ fn hit(sidebar: Sidebar, record: Record<'_>) -> AnyView {
     let label = t_with("action.use_record_described", &[("name", &name)]);
     let press = move |_| {
         sidebar.screen.set(super::screen::Screen::Looking);
-        lookup::use_record(sidebar, chosen);
+        deciding::use_record(sidebar, chosen);
     };
     let button = view! {
         <button type="button" class="button button--quiet card__choose" aria-label=label on:click=press>

@@ -103,6 +103,7 @@ fn name(requester: SupportUserId) -> String {
 mod tests {
     use super::*;
     use crate::store::shelf::MemoryShelf;
+    use crate::store::shelf::test_clock::{NOW, shelf_at};
 
     const ADA: SupportUserId = SupportUserId(7);
     const PERSON: ChosenRecord = ChosenRecord::Contact(ContactId(5));
@@ -136,5 +137,18 @@ mod tests {
             assert!(shelf.write(&name(ADA), text));
             assert_eq!(choices_of(&shelf, ADA), RequesterChoices::default(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_latest_500_are_kept() {
+        let shelf = shelf_at(0);
+        let choices = RequesterChoices { picked: Some(PERSON), refused: vec![] };
+        for requester in 0..=500 {
+            NOW.set(requester);
+            choose(&shelf, SupportUserId(requester), &choices);
+        }
+        assert_eq!(choices_of(&shelf, SupportUserId(0)), RequesterChoices::default());
+        assert_eq!(choices_of(&shelf, SupportUserId(1)), choices);
+        assert_eq!(choices_of(&shelf, SupportUserId(500)), choices);
     }
 }

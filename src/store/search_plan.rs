@@ -22,3 +22,40 @@ pub fn remember_search_plan(shelf: &dyn Shelf, plan: SearchPlan) {
         SearchPlan::Try => shelf.remove(NAME),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::shelf::test_clock::{NOW, shelf_at};
+
+    #[test]
+    fn that_the_plan_lacks_search_counts_for_a_day() {
+        let shelf = shelf_at(1000);
+        assert_eq!(search_plan(&shelf), SearchPlan::Try);
+        remember_search_plan(&shelf, SearchPlan::Missing);
+        NOW.set(999 + LASTS_MS);
+        // Whoever meets it again within the day makes it last no longer.
+        remember_search_plan(&shelf, SearchPlan::Missing);
+        assert_eq!(search_plan(&shelf), SearchPlan::Missing);
+        NOW.set(1000 + LASTS_MS);
+        assert_eq!(search_plan(&shelf), SearchPlan::Try);
+        assert_eq!(LASTS_MS, 86_400_000);
+    }
+
+    #[test]
+    fn a_plan_that_has_search_is_not_remembered() {
+        let shelf = shelf_at(1000);
+        remember_search_plan(&shelf, SearchPlan::Missing);
+        remember_search_plan(&shelf, SearchPlan::Try);
+        assert_eq!((search_plan(&shelf), shelf.names().len()), (SearchPlan::Try, 0));
+    }
+
+    #[test]
+    fn a_time_that_makes_no_sense_is_none() {
+        let shelf = shelf_at(1000);
+        for text in ["", "x", "-1", "1001", "99999999999999999999"] {
+            assert!(shelf.write(NAME, text));
+            assert_eq!(search_plan(&shelf), SearchPlan::Try, "{text:?}");
+        }
+    }
+}

@@ -128,3 +128,66 @@ pub(super) mod test_clock {
         MemoryShelf::with_clock(|| NOW.get())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEPT: [&str; 5] = [
+        "sell-sidebar/reply/GET /v2/leads",
+        "sell-sidebar/draft/ticket-3",
+        "sell-sidebar/outbox/ticket-3",
+        "sell-sidebar/choice/7",
+        "sell-sidebar/last-failure",
+    ];
+
+    fn shelf() -> MemoryShelf {
+        let shelf = MemoryShelf::default();
+        belong_to(&shelf, "acme 5 7");
+        KEPT.iter().for_each(|name| shelf.hold(name, "text"));
+        shelf
+    }
+
+    #[test]
+    fn the_same_agent_of_the_same_installation_finds_everything() {
+        let shelf = shelf();
+        belong_to(&shelf, "acme 5 7");
+        assert!(KEPT.iter().all(|name| shelf.read(name).is_some()));
+    }
+
+    #[test]
+    fn another_agent_installation_or_account_finds_nothing() {
+        for owner in ["acme 5 8", "acme 6 7", "other 5 7", "acme 5 77", "acme 5 ", ""] {
+            let shelf = shelf();
+            belong_to(&shelf, owner);
+            assert_eq!(shelf.names(), [OWNER], "{owner:?}");
+            assert_eq!(shelf.read(OWNER).as_deref(), Some(owner));
+        }
+    }
+
+    #[test]
+    fn what_nobody_owns_goes() {
+        let shelf = shelf();
+        shelf.remove(OWNER);
+        belong_to(&shelf, "acme 5 7");
+        assert_eq!(shelf.names(), [OWNER]);
+    }
+
+    #[test]
+    fn an_agent_without_access_leaves_nothing() {
+        let shelf = shelf();
+        forget_customers(&shelf);
+        assert_eq!(shelf.names(), [""; 0]);
+    }
+
+    #[test]
+    fn an_admin_without_access_leaves_an_unsaved_change_and_nothing_else() {
+        let shelf = shelf();
+        shelf.hold(SETTINGS_CHANGE, "change");
+        forget_customers(&shelf);
+        assert_eq!(shelf.names(), [OWNER, SETTINGS_CHANGE]);
+        // It is still the same agent's when the settings are opened again.
+        belong_to(&shelf, "acme 5 7");
+        assert_eq!(shelf.read(SETTINGS_CHANGE).as_deref(), Some("change"));
+    }
+}

@@ -87,4 +87,13 @@ mod tests {
         };
         assert_eq!(identities(&list), expected);
     }
+
+    #[test]
+    fn what_nobody_has_verified_counts_like_the_rest() {
+        for verified in [json!(true), json!(false), json!(null)] {
+            let list = [json!({"type": "email", "value": "ada@example.com", "primary": true, "verified": verified})];
+            let reached_by: Vec<String> = identities(&list).reached_by.into_iter().map(|it| it.value).collect();
+            assert_eq!(reached_by, ["ada@example.com"]);
+        }
+    }
 }

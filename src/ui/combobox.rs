@@ -5,12 +5,11 @@
 use super::combobox_list::rows;
 use super::field_lines::FieldLines;
 use super::icon::{Icon, Shape};
-use super::keys::is_plain;
-use crate::i18n::t;
-use crate::option_search::{moved, search};
+use crate::i18n::t_with;
+use crate::option_search::search;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// More are not put into the page at once: nobody reads further, and it stays quick.
 pub(super) const MOST_SHOWN: usize = 50;
@@ -71,6 +70,9 @@ pub fn Combobox(
     /// What is wrong with it.
     #[prop(optional, into)]
     problem: Signal<Option<String>>,
+    /// Whether nothing can be done without a choice.
+    #[prop(optional)]
+    required: bool,
     /// The input, to focus it.
     #[prop(optional)]
     input: NodeRef<html::Input>,
@@ -97,6 +99,7 @@ pub fn Combobox(
                     autocomplete="off"
                     spellcheck="false"
                     aria-autocomplete="list"
+                    aria-required=required.then_some("true")
                     aria-expanded=move || if parts.lists() { "true" } else { "false" }
                     aria-controls=list_id.clone()
                     aria-activedescendant=active
@@ -117,7 +120,8 @@ pub fn Combobox(
                     class="icon-button combobox__chevron"
                     type="button"
                     tabindex="-1"
-                    aria-label=t("combobox.show")
+                    aria-label=t_with("combobox.show", &[("label", &label)])
+                    aria-expanded=move || if parts.lists() { "true" } else { "false" }
                     on:mousedown=keep_focus
                     on:click=move |_| parts.toggle()
                 >
@@ -127,6 +131,8 @@ pub fn Combobox(
             <div
                 class="combobox__list"
                 role="listbox"
+                // A list that scrolls would be a stop of Tab, which closes it and would then be on nothing.
+                tabindex="-1"
                 id=list_id
                 aria-label=label.clone()
                 hidden=move || !parts.lists()
@@ -193,7 +199,7 @@ impl Parts {
         self.open.set(true);
     }
 
-    fn show(self) {
+    pub(super) fn show(self) {
         if !self.open.get_untracked() {
             // Nothing is typed yet; what was typed the last time makes no options any more.
             self.tell("");
@@ -226,62 +232,20 @@ impl Parts {
     }
 
     /// The value of the option that stands there in the list.
-    fn value(self, at: usize) -> Option<u64> {
+    pub(super) fn value(self, at: usize) -> Option<u64> {
         let at = self.found.with_untracked(|found| found.get(at).copied())?;
         self.options.with_untracked(|all| all.get(at).map(|it| it.value))
     }
 
     /// Where the choice stands in the list.
-    fn at_chosen(self) -> Option<usize> {
+    pub(super) fn at_chosen(self) -> Option<usize> {
         let chosen = self.chosen.get_untracked();
         chosen.and_then(|_| (0..self.shown()).find(|at| self.value(*at) == chosen))
     }
 
     /// How many are in the page.
-    fn shown(self) -> usize {
+    pub(super) fn shown(self) -> usize {
         self.found.with_untracked(Vec::len).min(MOST_SHOWN)
-    }
-
-    fn press(self, event: &KeyboardEvent) {
-        // Enter and the arrows belong to the input method while it composes.
-        if !event.is_composing() && is_plain(event) && self.answers(event) {
-            event.prevent_default();
-        }
-    }
-
-    /// Whether a key meant the list.
-    fn answers(self, event: &KeyboardEvent) -> bool {
-        let key = event.key();
-        let at = self.at.get_untracked();
-        match (key.as_str(), self.open.get_untracked()) {
-            ("ArrowDown" | "ArrowUp", false) => {
-                self.show();
-                if !event.alt_key() {
-                    self.at.set(self.at_chosen().or_else(|| moved(&key, None, self.shown())));
-                }
-            }
-            (_, false) => return false,
-            ("Escape", true) => {
-                // What is around the input may close at it, too, but at the next one.
-                event.stop_propagation();
-                self.close();
-            }
-            ("ArrowUp", true) if event.alt_key() => self.close(),
-            ("Enter", true) => {
-                let only = || (self.shown() == 1).then_some(0);
-                if let Some(value) = at.or_else(only).and_then(|at| self.value(at)) {
-                    self.choose(value);
-                }
-            }
-            _ => {
-                let to = moved(&key, at, self.shown());
-                if to.is_some() {
-                    self.at.set(to);
-                }
-                return to.is_some();
-            }
-        }
-        true
     }
 
     /// Scrolls to the highlighted option, once it is in the page. Where the options change, nothing is highlighted any

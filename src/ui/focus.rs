@@ -91,6 +91,12 @@ fn give_back(around: &[Element]) {
     }
 }
 
+/// Whether somebody is there with the keyboard: the focus is in this page, and there in this element.
+pub fn holds_focus(element: &Element) -> bool {
+    let document = document();
+    document.has_focus().unwrap_or(false) && element.contains(document.active_element().as_deref())
+}
+
 /// Focuses the first field of a form in which something is wrong.
 pub fn focus_first_invalid(form: NodeRef<leptos::html::Form>) {
     let go = move || {
@@ -100,16 +106,17 @@ pub fn focus_first_invalid(form: NodeRef<leptos::html::Form>) {
     once_shown(go);
 }
 
-/// Focuses the element as soon as it is in the page.
+/// Focuses the element as soon as it is in the page, if somebody works here: it may come by itself, while they write in
+/// the page around this one.
 pub fn focus_when_shown<E>(element: NodeRef<E>)
 where
     E: ElementType,
     E::Output: JsCast + Clone + 'static,
 {
     Effect::new(move |_| {
-        let shown = element.get().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        if let Some(Err(_)) = shown.map(|it| it.focus()) {
-            leptos::logging::warn!("The focus could not be moved.");
+        let shown = element.get().and_then(|it| it.dyn_into::<Element>().ok());
+        if document().has_focus().unwrap_or(false) {
+            focus(shown);
         }
     });
 }

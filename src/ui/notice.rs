@@ -52,8 +52,9 @@ pub fn Notice(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let label = title.clone();
     view! {
-        <div class=tone.class() role=tone.role() tabindex="-1" node_ref=node>
+        <div class=tone.class() role=tone.role() aria-label=label tabindex="-1" node_ref=node>
             <p class="notice__title"><bdi>{title}</bdi></p>
             {text.map(|text| view! { <p class="notice__text"><bdi>{text}</bdi></p> })}
             {children.map(|children| view! { <div class="notice__actions">{children()}</div> })}

@@ -100,7 +100,7 @@ pub fn OrderedList(
             <For each=rows key=String::clone children=row />
         </ol>
         <p id=hint_id hidden>{t("settings.list.keys")}</p>
-        <p class="ordered-list__said" role="status">{parts.said}</p>
+        <p class="said" role="status">{parts.said}</p>
     }
 }
 

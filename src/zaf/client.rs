@@ -1,7 +1,7 @@
 //! The SDK's client object. Everything that comes from it is turned into JSON text at once and read from there, so that
 //! the rest of the app never touches JavaScript values.
 
-use js_sys::{Array, Function, JSON, Promise};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -77,9 +77,24 @@ impl ZafClient {
     pub(super) async fn request(&self, options: &Value) -> Result<Value, Value> {
         let options = JSON::parse(&options.to_string()).map_err(|error| Value::String(describe(&error).0))?;
         let promise = self.js_request(&options).map_err(|error| to_json(&error))?;
-        match JsFuture::from(promise).await {
-            Ok(done) => Ok(to_json(&done)),
-            Err(fail) => Err(to_json(&fail)),
+        let outcome = JsFuture::from(promise).await;
+        let read = match &outcome {
+            Ok(done) => Ok(to_json(done)),
+            Err(fail) => Err(to_json(fail)),
+        };
+        empty(&options);
+        let (Ok(answer) | Err(answer)) = &outcome;
+        empty(answer);
+        read
+    }
+}
+
+/// The SDK keeps what was asked and answered for as long as the page lives; what is in it need not stay.
+fn empty(kept: &JsValue) {
+    let Some(kept) = kept.dyn_ref::<Object>() else { return };
+    for name in Object::keys(kept) {
+        if Reflect::delete_property(kept, &name).is_err() {
+            return;
         }
     }
 }
@@ -103,6 +118,6 @@ fn to_json(value: &JsValue) -> Value {
 }
 
 fn describe(error: &JsValue) -> ZafError {
-    let message = js_sys::Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|it| it.as_string());
+    let message = Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|it| it.as_string());
     ZafError(message.unwrap_or_else(|| to_json(error).to_string()))
 }

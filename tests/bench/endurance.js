@@ -34,11 +34,12 @@ function chance(below) {
   return (state >>> 0) % below;
 }
 
-/** Opens the desk of an agent with all tickets as tabs, each shown once. */
+/** Opens the desk of an agent with all tickets as tabs, each shown once; with how much that asks of Sell. */
 async function sitDown(context, sandbox, as) {
+  await sandbox.clearRequests();
   const { page } = await open(context, sandbox, "/agent/tickets/1", { as });
   for (let ticket = 1; ticket <= SIDEBARS; ticket++) await show(page, ticket);
-  return page;
+  return { page, asked: (await sandbox.requests()).length };
 }
 
 async function show(page, ticket) {
@@ -78,7 +79,8 @@ await report(async () => {
     }, SIDEBARS);
     const browser = await context.browser().newBrowserCDPSession();
     const samples = [];
-    let page = await sitDown(context, sandbox, AGENTS[0]);
+    let { page, asked } = await sitDown(context, sandbox, AGENTS[0]);
+    let mostAsked = asked;
     let looks = 0;
     for (let minute = 1; minute <= MINUTES; minute++) {
       await sandbox.clearRequests();
@@ -97,7 +99,8 @@ await report(async () => {
       if (minute % TURN === 0 && minute < MINUTES) {
         await sandbox.clearFaults();
         await page.close();
-        page = await sitDown(context, sandbox, AGENTS[(minute / TURN) % AGENTS.length]);
+        ({ page, asked } = await sitDown(context, sandbox, AGENTS[(minute / TURN) % AGENTS.length]));
+        mostAsked = Math.max(mostAsked, asked);
       }
     }
     const total = ({ js, wasm }) => js + wasm;
@@ -112,6 +115,7 @@ await report(async () => {
       row("endurance_memory", "memory of all of them together, at most: JS heap and wasm memory", rounded(most(total) / MB, 1), "MB"),
       row("endurance_growth", `more memory from the first to the last minute of an agent's turn of ${TURN} minutes, at most`, rounded(Math.max(...growth), 1), "%"),
       row("endurance_cpu", "share of a processor that the pages took, in the busiest minute", rounded(most((it) => it.share) * 100), "%"),
+      row("endurance_requests_opening", "requests to Sell while an agent's twenty tickets are opened, at most", mostAsked, "requests"),
       row("endurance_requests", "requests to Sell in the busiest minute", most((it) => it.requests), "requests"),
       row("endurance_requests_last", "requests to Sell in the last minute", samples.at(-1).requests, "requests"),
     ];

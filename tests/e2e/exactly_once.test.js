@@ -5,9 +5,12 @@ import { describe, test } from "node:test";
 import { appIn } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { listenTo } from "./support/hearing.js";
+import { keptBy, makeHandoversOlder, makeOlder } from "./support/kept.js";
 import { openForm, press, stands, write } from "./support/lead_screen.js";
+import { changeUsers } from "./support/owner_form.js";
 import { newProfileDesk } from "./support/profile_desk.js";
 import { runCreations } from "./support/random_run.js";
+import { until } from "./support/sandbox.js";
 import { storyOf, summaryOf } from "./support/summary.js";
 import { NOTHING, countsOf, newTicket, tracesOf, wrongWithComplete } from "./support/witness.js";
 
@@ -115,6 +118,54 @@ describe("exactly once, where the browser keeps things", () => {
     const { page: later } = await desk.ticket(lead.ticket);
     await stands(later, ["done"]);
     await isComplete();
+  });
+
+  for (const [minutes, name, wanted] of [
+    [9, "nine minutes ago: it is sent by itself", "done"],
+    [11, "eleven minutes ago: it is not sent before the agent says so", "resting"],
+  ]) {
+    test(`what was asked for ${name}`, async () => {
+      const { page } = await form();
+      await desk.sandbox.fault({ match: "POST /v2/leads", kind: "drop_before" });
+      await create(page);
+      if (wanted === "done") await stands(page, ["resting"]);
+      else await until(async () => (await desk.sandbox.faults()).length === 0);
+      await makeHandoversOlder(page, { minutes });
+      await page.close();
+      await desk.sandbox.clearRequests();
+      const { page: later } = await desk.ticket(lead.ticket);
+      await stands(later, [wanted]);
+      if (wanted === "done") return isComplete();
+      assert.deepEqual((await desk.sandbox.requests()).filter((it) => it.method !== "GET"), []);
+      assert.equal(await counts(), NOTHING);
+    });
+  }
+
+  test("what is partly done goes on by itself, however long ago it was asked for", async () => {
+    const { page } = await form();
+    await desk.sandbox.fault({ match: "POST /v2/notes", kind: "status", status: 422 });
+    await create(page);
+    await stands(page, ["resting"]);
+    await makeHandoversOlder(page, { minutes: 24 * 60 });
+    await page.close();
+    await stands((await desk.ticket(lead.ticket)).page, ["done"]);
+    await isComplete();
+  });
+
+  test("for an agent who has lost access to Sell meanwhile nothing is sent", async () => {
+    const { page } = await form();
+    await desk.sandbox.fault({ match: "POST /v2/notes", kind: "status", status: 422 });
+    await create(page);
+    await stands(page, ["resting"]);
+    await makeOlder(page, { minutes: 61 });
+    await page.close();
+    await changeUsers(desk.context, (user) => {
+      user.status = "inactive";
+    });
+    const { page: later } = await desk.ticket(lead.ticket);
+    await appIn(later).getByText("You have no access to Sell").waitFor();
+    await until(async () => Object.keys(await keptBy(later)).every((it) => !it.startsWith("sell-sidebar/outbox/")));
+    assert.equal(await counts(), "1 lead, 0 note, 0 comment");
   });
 
   test("a tab that was left with \"Try again\" sends nothing that another tab has done meanwhile", async () => {

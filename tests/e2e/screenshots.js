@@ -1,31 +1,36 @@
 // Takes the pictures in docs/screenshots/: every state of the sidebar, each in English and Japanese, light and dark, side
 // by side in one picture; the settings page, wide and narrow; and two whole pages for the README. With words on the command
 // line only the pictures whose names contain one of them are taken anew: `settings`, `states/new-lead`, `marketplace`.
+// SCREENSHOTS is a folder in place of docs/screenshots/; the marketplace's pictures are then left out.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { appIn, open, startBrowser } from "./support/browser.js";
 import { takeMarketplacePictures } from "./support/marketplace_pictures.js";
 import { openPicture, pictures as settingsPictures } from "./support/settings_pictures.js";
 import { root, startSandbox } from "./support/sandbox.js";
 import { states, textsOf } from "./support/states.js";
 
-const folder = join(root, "docs/screenshots");
+const elsewhere = process.env.SCREENSHOTS;
+const folder = elsewhere ? resolve(elsewhere) : join(root, "docs/screenshots");
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.some((it) => name.includes(it));
+const wholePages = ["ticket", "start", "marketplace"];
+const all = [...states.map((it) => `states/${it.name}`), ...settingsPictures.map((it) => `settings/${it.name}`), ...wholePages];
+if (!all.some(isWanted)) throw new Error(`No picture's name contains ${wanted.join(" or ")}.`);
 const tall = { width: 1280, height: 1900 };
 const looks = ["en", "ja"].flatMap((locale) => ["light", "dark"].map((scheme) => ({ locale, scheme })));
 
 const [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
 try {
-  if (wanted.length === 0) await rm(folder, { recursive: true, force: true });
+  if (wanted.length === 0 && !elsewhere) await rm(folder, { recursive: true, force: true });
   for (const name of ["states", "settings"]) await mkdir(join(folder, name), { recursive: true });
   for (const state of states.filter((it) => isWanted(`states/${it.name}`))) await sideBySide(state);
   for (const picture of settingsPictures.filter((it) => isWanted(`settings/${it.name}`))) await settingsPage(picture);
   await sandbox.reset();
   if (isWanted("ticket")) await wholePage("ticket", "/agent/tickets/1", (app) => app.getByText("€12,500.50").waitFor());
   if (isWanted("start")) await wholePage("start", "/", null);
-  if (isWanted("marketplace")) await takeMarketplacePictures(browser, sandbox);
+  if (isWanted("marketplace") && !elsewhere) await takeMarketplacePictures(browser, sandbox);
 } finally {
   await browser.close();
   await sandbox.stop();

@@ -200,6 +200,29 @@ describe("whoever may not change settings", () => {
     });
   }
 
+  /** What was asked of Sell when an agent has seen everything that the page has for them. */
+  const askedFor = async (config) => {
+    await write(desk.sandbox, JSON.stringify({ version: 1, ...config }));
+    await desk.sandbox.clearRequests();
+    const { page, app, say } = await openSettings(desk, { as: "sell_agent" });
+    await app.getByText(say("settings.read_only.title"), { exact: true }).waitFor();
+    await app.getByText("Marta Lindqvist, ", { exact: false }).waitFor();
+    await page.waitForLoadState("networkidle");
+    return (await desk.sandbox.requests()).map((it) => `${it.method} ${it.path}`).sort();
+  };
+
+  test("who is no administrator causes no checks, and where nothing is set no request to Sell", async () => {
+    assert.deepEqual(await askedFor({}), []);
+    assert.deepEqual(await askedFor({ access: "all_agents", new_lead: { any_owner: true, status: "Working" } }), []);
+  });
+
+  test("who is no administrator causes only those lists that name what is set", async () => {
+    assert.deepEqual([...new Set(await askedFor({ new_lead: { owners: [{ id: 1004 }] } }))], ["GET /v2/users"]);
+    assert.deepEqual(await askedFor({ new_lead: { source: 304 } }), ["GET /v2/lead_sources"]);
+    const definitions = ["contact", "deal", "lead"].map((it) => `GET /v2/${it}/custom_fields`);
+    assert.deepEqual(await askedFor({ fields: { person: ["email", "custom:1"] } }), definitions);
+  });
+
   test("an admin whom Support does not let write is told so, and the change is not silently lost", async () => {
     const { page, app, problems } = await openSettings(desk);
     await section(app, "Access");

@@ -1,5 +1,5 @@
 // Every section of the settings page: axe finds nothing, nothing is wider than the page, wide and at 320 pixels, light and
-// dark, in English and Japanese; and a keyboard alone reaches everything that can be pressed.
+// dark, in English, Japanese and, from right to left, Arabic; and a keyboard alone reaches everything that can be pressed.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -43,21 +43,31 @@ describe("every section of the settings page", () => {
     await app.locator(".skeleton").first().waitFor({ state: "hidden" });
   };
 
+  const isSoundInEverySection = async (options, document) => {
+    if (document) await desk.sandbox.settings({ config: JSON.stringify(document) });
+    const { page, app, say, problems } = await openSettings(desk, options);
+    for (const key of SECTIONS) {
+      await settled(app, say, key);
+      await isSound(page);
+      await walk(page, app);
+    }
+    assert.deepEqual(problems, []);
+  };
+
   for (const viewport of WIDTHS) {
     for (const look of LOOKS) {
       for (const [what, document] of [["nothing set", null], ["everything set", FULL]]) {
         test(`${viewport.width} pixels, ${look.locale}, ${look.scheme}, ${what}`, async () => {
-          if (document) await desk.sandbox.settings({ config: JSON.stringify(document) });
-          const { page, app, say, problems } = await openSettings(desk, { ...look, viewport });
-          for (const key of SECTIONS) {
-            await settled(app, say, key);
-            await isSound(page);
-            await walk(page, app);
-          }
-          assert.deepEqual(problems, []);
+          await isSoundInEverySection({ ...look, viewport }, document);
         });
       }
     }
+  }
+
+  for (const [viewport, scheme] of [[WIDTHS[0], "light"], [WIDTHS[1], "dark"]]) {
+    test(`${viewport.width} pixels, ar, ${scheme}, everything set`, async () => {
+      await isSoundInEverySection({ locale: "ar", scheme, viewport }, FULL);
+    });
   }
 
   for (const as of ["sell_agent", "support_agent"]) {

@@ -142,6 +142,37 @@ describe("a browser that keeps things", () => {
     assert.ok(0 < (await desk.sandbox.requests()).length);
   });
 
+  test("what another account or installation left is removed before anything is shown", async () => {
+    const { page, app } = await desk.ticket(1);
+    await texts(app);
+    const kept = await keptBy(page);
+    const [subdomain, installation, agent, ...more] = kept["sell-sidebar/owner"].split(" ");
+    assert.deepEqual([subdomain, more], ["sandbox-demo", []]);
+    for (const number of [installation, agent]) assert.match(number, /^\d+$/);
+    await page.close();
+    for (const owner of [`other ${installation} ${agent}`, `${subdomain} ${installation}1 ${agent}`]) {
+      const before = await desk.ticket(1);
+      await texts(before.app);
+      await (await frameOf(before.page)).evaluate((owner) => {
+        for (const name of Object.keys(localStorage)) {
+          const [at, ...body] = localStorage.getItem(name).split("\n");
+          // A reply that would serve, were it this agent's: with another name in it.
+          localStorage.setItem(name, [at, ...body.map((it) => it.replaceAll("Amélie", "Mallory"))].join("\n"));
+        }
+        localStorage.setItem("sell-sidebar/choice/4711", "1 c5 ");
+        localStorage.setItem("sell-sidebar/owner", owner);
+      }, owner);
+      await before.page.close();
+      await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 2_000, times: 1 });
+      const after = await desk.ticket(1);
+      await after.app.getByText("Looking in Sell…").waitFor();
+      assert.deepEqual(Object.keys(await keptBy(after.page)), ["sell-sidebar/owner"]);
+      await texts(after.app);
+      assert.equal(await after.app.getByText("Mallory").count(), 0);
+      await after.page.close();
+    }
+  });
+
   test("for an agent without access no reply is kept, and none of the former agent's remains", async () => {
     const first = await desk.ticket(1);
     await texts(first.app);

@@ -5,7 +5,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { accessibilityProblems, open, startBrowserWithProfile } from "./support/browser.js";
+import { accessibilityProblems, frameOf, open, startBrowserWithProfile } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { packagedApp, startSandbox } from "./support/sandbox.js";
 
@@ -111,6 +111,43 @@ describe("when something is wrong", () => {
       await sandboxOfBroken.stop();
       await rm(broken, { recursive: true });
     }
+  });
+
+  for (const [name, path, ready, press] of [
+    ["the sidebar", "/agent/tickets/1", "€12,500.50", "Search Sell"],
+    ["the settings page", "/agent/settings", "Sell Sidebar settings", "History"],
+  ]) {
+    test(`${name} that stops while it runs shows the card with Reload, and nothing of what it showed`, async () => {
+      const { page, app } = await desk.visit(path, { as: "admin" });
+      await app.getByText(ready, { exact: true }).first().waitFor();
+      // A panic like any other: no code of the app expects a browser that makes no elements any more.
+      await (await frameOf(page)).evaluate(() => {
+        document.createElement = () => {
+          throw new Error("no more elements");
+        };
+      });
+      await app.getByRole("button", { name: press }).click();
+      await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
+      assert.equal(await app.getByText(ready, { exact: true }).filter({ visible: true }).count(), 0);
+      assert.deepEqual(await app.getByRole("button").allInnerTexts(), ["Reload"]);
+      await app.getByRole("button", { name: "Reload" }).click();
+      await app.getByText(ready, { exact: true }).first().waitFor();
+    });
+  }
+
+  test("the console is told what failed, without the addresses that were searched by", async () => {
+    await desk.sandbox.searchV3(false);
+    for (const match of ["GET /v2/leads", "GET /v2/contacts"]) {
+      await desk.sandbox.fault({ match, kind: "status", status: 500, times: null });
+    }
+    const logged = [];
+    desk.context.on("console", (message) => logged.push(message.text()));
+    const { app } = await desk.ticket(1);
+    await app.getByRole("alert").getByText("Sell has a problem").waitFor();
+    const lists = (await desk.sandbox.requests()).filter((it) => it.status === 500);
+    assert.ok(lists.some((it) => decodeURIComponent(it.query).includes("amelie.laurent@maison-lumiere.example")), JSON.stringify(lists));
+    assert.ok(logged.some((it) => /GET \/v2\/(leads|contacts): the service failed \(500\), request id \S+/.test(it)), logged.join("\n"));
+    for (const line of logged) assert.doesNotMatch(line, /am[eé]lie|laurent|lumi[eè]re|%40|\+33|426853|\/v2\/\w+\?/i);
   });
 
   test("outside Zendesk the page says what it is part of", async () => {

@@ -128,6 +128,30 @@ describe("beside a ticket", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("texts of a record stand in elements of their own direction", async () => {
+    // Hebrew, and an override that would turn what follows it.
+    const mark = "אבג";
+    const turned = (words) => `${words} \u202e${mark}`;
+    await desk.sandbox.changeInSell("/v2/contacts/5002", { name: turned("Amélie"), title: turned("Head"), industry: turned("Light"), tags: [turned("vip")], description: turned("Long") });
+    const deals = (await desk.sandbox.sell("/v2/deals?contact_id=5002")).items.map((it) => it.data);
+    for (const { id } of deals) await desk.sandbox.changeInSell(`/v2/deals/${id}`, { name: turned(`Deal ${id}`) });
+    const person = ["owner", "title", "industry", "description", "tags"];
+    await desk.sandbox.settings({ config: JSON.stringify({ version: 1, fields: { person } }) });
+    const { page, app } = await desk.ticket(1);
+    await app.getByRole("region", { name: /^Deals/ }).getByText(mark).first().waitFor();
+    const { marked, bare } = await (await frameOf(page)).evaluate((mark) => {
+      const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+      const marked = [];
+      while (walker.nextNode()) if (walker.currentNode.data.includes(mark)) marked.push(walker.currentNode);
+      // A text may share its element with nothing: what stands beside it would be turned with it.
+      const isAlone = (it) => it.parentElement.closest("bdi, [dir=auto]")?.textContent === it.data;
+      return { marked: marked.map((it) => it.data), bare: marked.filter((it) => !isAlone(it)).map((it) => it.parentElement.outerHTML) };
+    }, mark);
+    assert.deepEqual(bare, []);
+    assert.ok(marked.length >= 8, marked.join("\n"));
+    await isSound(page);
+  });
+
   test("a requester with neither e-mail nor phone: said so, and a lead can still be made", async () => {
     const { page, app } = await desk.ticket(8);
     await app.getByText("Nothing to search by").waitFor();

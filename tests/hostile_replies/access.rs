@@ -18,6 +18,9 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// The user who has the agent's address and is linked to somebody else.
+const NAMESAKE: u64 = 76;
+
 fn ada() -> Requester {
     requester(&["ada@example.com"], &["+44 20 7946 0958"])
 }
@@ -40,6 +43,8 @@ fn strangers() -> impl Strategy<Value = Vec<Value>> {
             account::user(72, "Longer Id", "agnes@shop.example.evil.example", AGENT * 10),
             account::user(73, "Longer Address", "xagnes@shop.example", 43),
             json!({"id": 74, "name": "No Link", "email": "agnes+1@shop.example", "status": "active"}),
+            // The agent's address, and linked to somebody else in Support.
+            account::user(NAMESAKE, "Namesake", "agnes@shop.example", 44),
             json!({"id": 75, "name": "No Address", "email": null, "status": "active", "zendesk_user_id": ""}),
             own(|it| it["status"] = "inactive".into()),
             own(|it| it["status"] = Value::Null),
@@ -47,7 +52,7 @@ fn strangers() -> impl Strategy<Value = Vec<Value>> {
             own(|it| (it["status"], it["zendesk_user_id"]) = ("inactive".into(), Value::Null)),
             own(|it| it["id"] = Value::Null),
         ],
-        0..=10,
+        0..=11,
     )
     .prop_shuffle()
 }
@@ -100,8 +105,9 @@ proptest! {
         mut users in strangers(),
         twists in prop::collection::vec(twist(), 1..4),
     ) {
-        // A twist can give the agent's own record the id that it lacks; then it is no stranger's.
-        users.retain(|it| it["id"].is_u64());
+        // A twist can give the agent's own record the id that it lacks, and take the link to somebody else from a user with
+        // the agent's address; then it is no stranger's.
+        users.retain(|it| it["id"].is_u64() && it["id"] != NAMESAKE);
         let (account, agent, ada, number) = (account(users), agent(), ada(), Cell::new(0));
         let scripted = Scripted::new(|request| {
             let at = number.replace(number.get() + 1);

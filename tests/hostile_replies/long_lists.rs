@@ -74,3 +74,19 @@ fn one_page_that_fails_fails_the_list() {
         assert_eq!(failed, Err(Cause::ServiceDown), "page {failing}");
     }
 }
+
+#[test]
+fn any_other_list_ends_after_ten_pages() {
+    let scripted = Scripted::new(|request| {
+        let first = page_of(request) * 1000;
+        page(first..first + 100)
+    });
+    let sell = Sell::new(&scripted, SearchPlan::Try);
+    let counts = [
+        scripted.run(sell.lead_sources()).map_or(0, |it| it.len()),
+        scripted.run(sell.lead_statuses()).map_or(0, |it| it.len()),
+        scripted.run(sell.stages()).map_or(0, |it| it.len()),
+        scripted.run(sell.users_with_email("agnes@shop.example")).map_or(0, |it| it.len()),
+    ];
+    assert_eq!((counts, scripted.count()), ([1000; 4], 40));
+}

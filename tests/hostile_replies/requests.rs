@@ -131,3 +131,61 @@ fn a_requester_with_fifty_addresses_costs_no_more_than_twenty_four_lists_at_once
     assert!(scripted.run(about(&agent, &requester).with(&Sell::new(&scripted, SearchPlan::Missing))).is_ok());
     assert_eq!((scripted.count(), scripted.depth()), (1 + 24, 2));
 }
+
+/// What is asked of Sell has no header at all: the transport of the browser adds the same ones to each.
+#[test]
+fn what_people_wrote_reaches_no_path_and_adds_no_parameter() {
+    let hostile = [
+        "a@b.example&per_page=1",
+        "ada@example.com/../../v2/users",
+        "{{setting.sell_access_token}}@example.com",
+        "https://evil.example/?x=@y",
+        "a\r\nHost: evil.example@b.example",
+        "//evil.example@b.example",
+        "ada@exa{{mple}}.com",
+    ];
+    let numbers = [
+        "+44 20 7946 0958&x=1",
+        "+49 30 9128200/../leads",
+        "{{setting.sell_access_token}} 030 9128200",
+        "030 91#28200?a=b",
+    ];
+    for search_v3 in [true, false] {
+        let mut parties = vec![ada(101, Kind::Person), ada(201, Kind::Lead)];
+        for party in &mut parties {
+            (party.email, party.phone) = (Some(hostile[0].to_owned()), Some(numbers[0].to_owned()));
+        }
+        parties.push(ada(102, Kind::Company));
+        let account = Account::of(parties).on_plan(search_v3);
+        let scripted = Scripted::new(|request| account.reply(request));
+        let (mut agent, mut requester) = (agent(), requester(&hostile, &numbers));
+        agent.email = "a@b.example&role=admin#{{setting.x}}".into();
+        requester.name = "{{setting.sell_access_token}}/../?a=b".into();
+        for picked in [None, Some(ChosenRecord::Contact(ContactId(102)))] {
+            let mut question = about(&agent, &requester);
+            question.access = sell_sidebar::domain::access::Access::AllAgents;
+            question.choices = RequesterChoices { picked, refused: vec![] };
+            assert!(
+                scripted.run(question.with(&Sell::new(&scripted, plan(search_v3)).for_cards(every_field()))).is_ok()
+            );
+        }
+        let sell = Sell::new(&scripted, plan(search_v3));
+        assert!(scripted.run(sell.users_with_email(&agent.email)).is_ok());
+        let asked = scripted.asked();
+        assert!(asked.len() > 10, "{:?}", scripted.targets());
+        for request in asked.into_iter().map(|it| it.request) {
+            let of_paths = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '/' | '_');
+            assert!(["/v2/", "/v3/"].iter().any(|it| request.path.starts_with(it)), "{}", request.path);
+            assert!(request.path.chars().all(of_paths) && !request.path.contains("//"), "{}", request.path);
+            for pair in request.query.split('&').filter(|it| !it.is_empty()) {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                let known =
+                    ["email", "phone", "mobile", "ids", "page", "per_page", "contact_id", "organization_id", "sort_by"];
+                assert!(known.contains(&name) || name == "zendesk_user_ids", "{pair}");
+                let encoded = |it: char| it.is_ascii_alphanumeric() || "-._~,%".contains(it);
+                assert!(value.chars().all(encoded), "{pair}");
+            }
+            assert!(!request.body_text().unwrap_or_default().contains("{{"), "{:?}", request.body);
+        }
+    }
+}

@@ -1,9 +1,12 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
 mod agreement;
+mod claims;
+mod colours;
 mod docs;
 mod lengths;
 mod pages;
+mod source_rules;
 mod texts;
 
 use serde_json::Value;

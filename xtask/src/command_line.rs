@@ -11,16 +11,18 @@ cargo xtask demo --live           the same, but Sell requests go to the real Sel
 cargo xtask package               target/package/app/ and the zip, checked, with a size table
 cargo xtask package --twice       the same, then once more in another folder: both zips must be equal
 cargo xtask test [--only PART]    everything; PART is style, host, contract,
-                                  clients or browser
+                                  clients, browser or commands
 cargo xtask bench [--json FILE]   the measured tables; --only PART measures one of size, view, reopen,
                                   requests, names, duplicates, agents, memory, shift, settings, sandbox,
                                   endurance (half an hour, only if named)
 cargo xtask audit                 known vulnerabilities, licences and sources of crates and npm packages
-cargo xtask screenshots           docs/screenshots/, from the packaged app
+cargo xtask screenshots           docs/screenshots/, from the packaged app; --only NAME takes those whose names
+                                  contain NAME, --to FOLDER puts them elsewhere
 cargo xtask stress                500 leads under random faults; --creations N, --seed N";
 
-/// One command with its options.
+/// One command with its options. [`HELP`] says what each does.
 #[derive(Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named after the words that `HELP` explains")]
 pub enum Command {
     Help,
     Setup,
@@ -29,21 +31,26 @@ pub enum Command {
     Test { only: Option<Part> },
     Bench { json: Option<PathBuf>, only: Option<String> },
     Audit,
-    Screenshots,
+    Screenshots { only: Option<String>, to: Option<PathBuf> },
     Stress { creations: u32, seed: Option<u32> },
 }
 
 /// A part of `cargo xtask test` that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named after the words that docs/commands.md explains")]
 pub enum Part {
     Style,
     Host,
     Contract,
     Clients,
     Browser,
+    Commands,
 }
 
-/// Reads the words. Errors are sentences for the person who typed them.
+/// Reads the words.
+///
+/// # Errors
+/// Sentences for the person who typed them.
 pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
     let name = words.next().unwrap_or_else(|| "help".to_owned());
     let mut options = Options::read(words)?;
@@ -55,7 +62,9 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "test" => Command::Test { only: options.part()? },
         "bench" => Command::Bench { json: options.value("--json")?.map(PathBuf::from), only: options.value("--only")? },
         "audit" => Command::Audit,
-        "screenshots" => Command::Screenshots,
+        "screenshots" => {
+            Command::Screenshots { only: options.value("--only")?, to: options.value("--to")?.map(PathBuf::from) }
+        }
         "stress" => Command::Stress {
             creations: options.number("--creations")?.unwrap_or(500),
             seed: options.number("--seed")?,
@@ -131,7 +140,10 @@ impl Options {
             Some("contract") => Ok(Some(Part::Contract)),
             Some("clients") => Ok(Some(Part::Clients)),
             Some("browser") => Ok(Some(Part::Browser)),
-            Some(other) => Err(format!("--only knows style, host, contract, clients and browser, not `{other}`.")),
+            Some("commands") => Ok(Some(Part::Commands)),
+            Some(other) => {
+                Err(format!("--only knows style, host, contract, clients, browser and commands, not `{other}`."))
+            }
         }
     }
 
@@ -167,6 +179,12 @@ mod tests {
         assert_eq!(parsed("bench --json out.json"), Ok(bench(Some("out.json"), None)));
         assert_eq!(parsed("bench --only memory"), Ok(bench(None, Some("memory"))));
         assert_eq!(parsed("audit"), Ok(Command::Audit));
+        let screenshots = |only: Option<&str>, to: Option<&str>| Command::Screenshots {
+            only: only.map(str::to_owned),
+            to: to.map(PathBuf::from),
+        };
+        assert_eq!(parsed("screenshots"), Ok(screenshots(None, None)));
+        assert_eq!(parsed("screenshots --to there --only lead"), Ok(screenshots(Some("lead"), Some("there"))));
         assert_eq!(parsed("stress"), Ok(Command::Stress { creations: 500, seed: None }));
         assert_eq!(parsed("stress --seed 7 --creations 9"), Ok(Command::Stress { creations: 9, seed: Some(7) }));
     }

@@ -6,7 +6,6 @@
 mod audit;
 mod bench;
 mod bundle;
-mod command_line;
 mod demo;
 mod paths;
 mod real_clients;
@@ -14,15 +13,15 @@ mod running_sandbox;
 mod setup;
 mod shared_target;
 mod shell;
+mod short_demo;
+mod short_runs;
 mod stress;
 mod test;
 mod twice;
 
-use command_line::Command;
 use std::process::ExitCode;
-
-/// What every command answers: nothing, or the sentence that tells a person what went wrong and what to do.
-type Outcome<T = ()> = Result<T, String>;
+use xtask::Outcome;
+use xtask::command_line::{self, Command};
 
 fn main() -> ExitCode {
     let outcome = command_line::parse(std::env::args().skip(1)).and_then(run);
@@ -48,7 +47,7 @@ fn run(command: Command) -> Outcome {
         Command::Test { only } => test::run(only),
         Command::Bench { json, only } => bench::run(json.as_deref(), only.as_deref()),
         Command::Audit => audit::run(),
-        Command::Screenshots => test::screenshots(),
+        Command::Screenshots { only, to } => test::screenshots(only.as_deref(), to.as_deref()),
         Command::Stress { creations, seed } => stress::run(creations, seed),
     }
 }

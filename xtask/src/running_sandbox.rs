@@ -72,12 +72,16 @@ impl Drop for RunningSandbox {
     }
 }
 
-/// Three ports in a row that nobody listens on.
-fn free_ports() -> Outcome<u16> {
+/// The first of three ports in a row that nobody listens on.
+pub fn free_ports() -> Outcome<u16> {
     const TRIES: usize = 100;
-    let free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
     (0..TRIES)
         .filter_map(|_| Some(TcpListener::bind(("127.0.0.1", 0)).ok()?.local_addr().ok()?.port()))
-        .find(|first| *first < 65_000 && (*first..first + 3).all(free))
+        .find(|first| *first < 65_000 && are_free(*first))
         .ok_or_else(|| "There are no three free ports in a row.".to_owned())
+}
+
+/// Whether nobody listens on this port and the two after it.
+pub fn are_free(first: u16) -> bool {
+    (first..first + 3).all(|port| TcpListener::bind(("127.0.0.1", port)).is_ok())
 }

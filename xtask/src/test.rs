@@ -1,7 +1,8 @@
 //! `cargo xtask test`: exactly what CI runs. Each part can be run alone; all parts together start with the set-up.
 
 use crate::command_line::Part;
-use crate::{Outcome, bundle, demo, paths, real_clients, setup, shell};
+use crate::{Outcome, bundle, demo, paths, real_clients, setup, shell, short_runs};
+use std::path::Path;
 use std::process::Command;
 
 /// The tests that need a running sandbox.
@@ -15,6 +16,7 @@ pub fn run(only: Option<Part>) -> Outcome {
         Some(Part::Contract) => contract(),
         Some(Part::Clients) => real_clients::run(),
         Some(Part::Browser) => browser(),
+        Some(Part::Commands) => short_runs::run(),
         None => {
             setup::everything()?;
             style()?;
@@ -22,6 +24,8 @@ pub fn run(only: Option<Part>) -> Outcome {
             contract()?;
             real_clients::run()?;
             browser()?;
+            // Last: the package is up to date then.
+            short_runs::run()?;
             shell::say("All tests passed.");
             Ok(())
         }
@@ -78,11 +82,16 @@ fn browser() -> Outcome {
     shell::run(node.args(["--test", "--test-concurrency=2", "--test-reporter=spec", "tests/e2e/"]))
 }
 
-/// `cargo xtask screenshots`: the states that the README and the reviewers look at.
-pub fn screenshots() -> Outcome {
+/// `cargo xtask screenshots`: the states that the README and the reviewers look at. `only` takes the pictures whose
+/// names contain it, `to` is a folder in place of `docs/screenshots/`.
+pub fn screenshots(only: Option<&str>, to: Option<&Path>) -> Outcome {
     let mut node = node_with_the_packaged_app()?;
     shell::say("Taking screenshots");
-    shell::run(node.arg("tests/e2e/screenshots.js"))
+    if let Some(folder) = to {
+        let folder = std::path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        node.env("SCREENSHOTS", folder);
+    }
+    shell::run(node.arg("tests/e2e/screenshots.js").args(only))
 }
 
 /// Node with everything built that a browser script needs, and told where it is.

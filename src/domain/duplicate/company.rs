@@ -1,6 +1,7 @@
 //! Company names without what says only which form the company has in law.
 
 use crate::domain::folding::{folded, spellings};
+use crate::letter_case::{capital, upper};
 
 /// Taken out wherever they stand, because these languages write no blanks.
 const FORMS_WITHOUT_BLANKS: &str = "株式会社 有限会社 合同会社 合資会社 一般社団法人 股份有限公司 有限责任公司 有限責任公司 有限公司 \
@@ -94,8 +95,8 @@ pub fn beginnings(name: &str, letters: usize) -> Vec<String> {
         }
     }
     let start: String = typed.chars().take(letters).collect();
-    add(start.to_uppercase());
-    add(plain.iter().collect::<String>().to_uppercase());
+    add(upper(&start));
+    add(upper(&plain.iter().collect::<String>()));
     add(written_out(&typed).chars().take(letters).collect());
     let before = match first {
         'a'..='z' | '0'..='9' => BEFORE_LATIN,
@@ -114,10 +115,6 @@ fn written_out(text: &str) -> String {
     let written =
         [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('ø', "oe"), ('å', "aa"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
     written.iter().fold(text.to_owned(), |text, (letter, letters)| text.replace(*letter, letters))
-}
-
-fn capital(letter: char) -> String {
-    letter.to_uppercase().collect()
 }
 
 #[cfg(test)]

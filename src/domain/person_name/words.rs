@@ -1,6 +1,8 @@
 //! The words that tell something about a name's parts. Each list is one text, in lower case and without dots: that is
 //! the smallest form in the wasm.
 
+use crate::letter_case::lower;
+
 /// Belong to the family name that follows them. No single letter is here: it would be somebody's initial.
 const PARTICLES: &str = "aan af al av bar bat ben bin bint binte binti bte da dal dalla dalle das de degli dei del della \
      delle dello den der des di do dos du el fitz freifrau freiherr graf gräfin het ibn im in la las le los mac mc nic ní ó o' o’ op os \
@@ -23,7 +25,7 @@ const VIETNAMESE: &str = "nguyễn nguyen trần tran lê phạm pham huỳnh hu
 const NO_FAMILY: &str = "mrs prof rev";
 
 fn is_in(list: &str, word: &str) -> bool {
-    let word = word.replace('.', "").to_lowercase();
+    let word = lower(&word.replace('.', ""));
     !word.is_empty() && list.split(' ').any(|it| it == word)
 }
 
@@ -54,7 +56,7 @@ pub fn is_vietnamese_family(word: &str) -> bool {
 
 /// The first of two Spanish family names, where its form tells: `Pérez`, `Rodríguez`; and `García`, the most frequent.
 pub fn is_spanish_family(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower(word);
     (word.ends_with("ez") && 5 <= word.chars().count()) || word == "garcía" || word == "garcia"
 }
 
@@ -68,7 +70,7 @@ pub fn is_family_in_capitals(word: &str) -> bool {
 
 /// A father's name, in the form that Russian and Ukrainian give it: the end of an official full name.
 pub fn is_patronymic(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower(word);
     ["ович", "евич", "ьич", "йович", "овна", "евна", "ична", "івна", "ївна"].iter().any(|it| word.ends_with(it))
 }
 

@@ -61,7 +61,11 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
         arranging.change(|draft, card, published| {
             draft.add(card, field, published);
         });
-        said.set(t_with("settings.fields.added", &[("name", &offered.name)]));
+        said.set(if full.get_untracked() {
+            plural("settings.fields.full", MOST_FIELDS)
+        } else {
+            t_with("settings.fields.added", &[("name", &offered.name)])
+        });
         // The button that was pressed goes away with its row.
         once_shown(move || {
             let list = || list.try_get_untracked().flatten().map(Into::into);
@@ -101,7 +105,7 @@ pub fn Available(arranging: Arranging) -> impl IntoView {
             <p class="quiet">
                 {move || if full.get() { plural("settings.fields.full", MOST_FIELDS) } else { count() }}
             </p>
-            <p class="ordered-list__said" role="status">{said}</p>
+            <p class="said" role="status">{said}</p>
             <ul class="offered-fields__list" tabindex="-1" aria-labelledby="fields-available" node_ref=list>
                 <For each=rows_drawn key=|it| (it.key.clone(), it.name.clone()) children=row />
             </ul>

@@ -8,6 +8,7 @@ use crate::domain::contact::ContactKind;
 use crate::domain::custom_field::CustomFieldDefinition;
 use crate::domain::field::{Card, FieldChoice};
 use crate::i18n::t;
+use crate::ui::once_shown;
 use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -42,7 +43,9 @@ pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
         };
         set_timeout(draw, PAUSE);
     });
+    let card = NodeRef::<html::Div>::new();
     let shown = move || {
+        once_shown(move || put_heading_below(card));
         (0 < changes.get()).then(|| {
             untrack(|| {
                 let card = arranging.card();
@@ -62,8 +65,16 @@ pub fn Preview(arranging: Arranging, reviews: RwSignal<bool>) -> impl IntoView {
         >
             <h3 class="section-title" id="fields-preview-title">{t("settings.fields.preview")}</h3>
             <p class="quiet">{t("settings.fields.preview_hint")}</p>
-            <div class="card-preview__card">{shown}</div>
+            <div class="card-preview__card" node_ref=card>{shown}</div>
         </section>
+    }
+}
+
+/// The card's heading is one of the sidebar; here it stands below that of the preview.
+fn put_heading_below(card: NodeRef<html::Div>) {
+    let heading = card.try_get_untracked().flatten().and_then(|it| it.query_selector("h2, h3").ok()?);
+    if let Some(Err(_)) = heading.map(|it| it.set_attribute("aria-level", "4")) {
+        leptos::logging::warn!("The heading of the preview keeps its level.");
     }
 }
 

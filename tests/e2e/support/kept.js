@@ -29,6 +29,16 @@ export function makeDraftsOlder(page, earlier) {
   return moveBack(page, DRAFT, earlier);
 }
 
+/** Lets everything that is under way have been asked for that much earlier. */
+export async function makeHandoversOlder(page, { minutes }) {
+  await (await frameOf(page)).evaluate((earlier) => {
+    for (const name of Object.keys(localStorage).filter((it) => it.startsWith("sell-sidebar/outbox/"))) {
+      const handover = JSON.parse(localStorage.getItem(name));
+      localStorage.setItem(name, JSON.stringify({ ...handover, begun_at: handover.begun_at - earlier }));
+    }
+  }, minutes * 60_000);
+}
+
 async function moveBack(page, beginning, { days = 0, hours = 0, minutes = 0 }) {
   const earlier = ((days * 24 + hours) * 60 + minutes) * 60_000;
   await (await frameOf(page)).evaluate(

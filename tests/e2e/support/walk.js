@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { frameOf } from "./browser.js";
 
 /** From the top of the app by Tab alone: everything that can be pressed gets the focus, in the order in which it stands, is
- * in sight and shows that it has it, and the way out at the end is open. */
-export async function walk(page, app) {
+ * in sight and shows that it has it, and the way out at the end is open. `back`: the same way again with Shift and Tab. */
+export async function walk(page, app, { back = false } = {}) {
   const frame = await frameOf(page);
   const expected = await frame.evaluate(() => {
     const reachable = "a[href], button, input, textarea, select, summary, [tabindex='0']";
@@ -21,7 +21,7 @@ export async function walk(page, app) {
   if (expected.length === 0) return;
   await app.locator("[data-walk='0']").focus();
   const reached = [];
-  for (let at = 0; at < expected.length; at++) {
+  const look = async () => {
     const now = await frame.evaluate(() => {
       const it = document.activeElement;
       const { outlineStyle, outlineWidth } = getComputedStyle(it);
@@ -36,15 +36,27 @@ export async function walk(page, app) {
         covered: middle !== null && !it.contains(middle) && !middle.contains(it) && middle.closest("label")?.control !== it,
       };
     });
-    if (at > 0) assert.ok(now.outlined, `the focus shows, before ${await nextOf(app, at)}: ${now.what}`);
     assert.ok(now.wide, `what has the focus is in sight: ${now.what}`);
     assert.ok(!now.covered, `what has the focus is not covered: ${now.what}`);
     reached.push(now.walk);
+    return now;
+  };
+  for (let at = 0; at < expected.length; at++) {
+    const now = await look();
+    if (at > 0) assert.ok(now.outlined, `the focus shows, before ${await nextOf(app, at)}: ${now.what}`);
     await page.keyboard.press("Tab");
   }
   assert.deepEqual(reached, expected);
   const left = await frame.evaluate(() => !document.hasFocus() || document.activeElement === document.body);
   assert.ok(left, "Tab leaves the app after its last control");
+  if (!back) return;
+  reached.length = 0;
+  await app.locator(`[data-walk='${expected.at(-1)}']`).focus();
+  for (let at = 0; at < expected.length; at++) {
+    await look();
+    await page.keyboard.press("Shift+Tab");
+  }
+  assert.deepEqual(reached, expected.toReversed());
 }
 
 /** What was to be reached next. */

@@ -113,3 +113,17 @@ impl Built {
         Ok(self.stage.insert(stage))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_help_names_every_part_and_no_other() {
+        let listed = xtask::command_line::HELP.split_once("measures one of").map_or("", |it| it.1);
+        let listed = listed.split_once('(').map_or("", |it| it.0).split(|it: char| !it.is_alphanumeric());
+        let listed: BTreeSet<_> = listed.filter(|it| !it.is_empty()).collect();
+        assert_eq!(listed, PARTS.iter().map(|it| it.0).collect());
+    }
+}
