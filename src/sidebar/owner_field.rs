@@ -48,7 +48,7 @@ fn Choice(options: Vec<ComboOption>, missing: Memo<bool>) -> impl IntoView {
     });
     let chosen = Signal::derive(move || sidebar.owner.get().map(|it| it.0));
     let choose = Callback::new(move |chosen: Option<u64>| sidebar.owner.set(chosen.map(UserId)));
-    let hint = Signal::derive(|| Some(t("owner.needed")));
+    let hint = Signal::derive(move || (!missing.get()).then(|| t("owner.needed")));
     let problem = Signal::derive(move || missing.get().then(|| t("owner.missing")));
     view! { <Combobox label=t("owner.label") options chosen on_choose=choose hint problem required=true /> }
 }

@@ -7,6 +7,7 @@ mod docs;
 mod lengths;
 mod pages;
 mod source_rules;
+mod stylesheets;
 mod texts;
 
 use serde_json::Value;

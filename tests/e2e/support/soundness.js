@@ -3,14 +3,20 @@
 import assert from "node:assert/strict";
 import { accessibilityProblems, frameOf, horizontalOverflow } from "./browser.js";
 import { textMisfits } from "./text_fits.js";
+import { weakParts } from "./weak_parts.js";
 
-/** axe finds nothing, every link leads where a link may, the app's page is no wider than its frame, and text that somebody
- * sets further apart or twice as large can still be read. */
+/** Pictures could show text, sound and film would need words; drawings of the app are SVG. */
+const MEDIA = "img, picture, canvas, video, audio, marquee, blink";
+
+/** axe finds nothing, buttons and inputs can be seen, every link leads where a link may, the app's page is no wider than its
+ * frame, text that somebody sets further apart or twice as large can still be read, and there is neither picture nor film. */
 export async function isSound(page) {
   assert.deepEqual(await accessibilityProblems(page), []);
   assert.deepEqual(await badLinks(page), []);
   assert.equal(await horizontalOverflow(page), 0);
   assert.deepEqual(await textMisfits(page), []);
+  assert.deepEqual(await weakParts(page), []);
+  assert.equal(await (await frameOf(page)).locator(MEDIA).count(), 0);
 }
 
 /** Links to anything but pages, mail and telephones, links with credentials, and those that open a page without a tab of its
