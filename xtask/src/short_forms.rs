@@ -44,3 +44,7 @@ pub const RUN_ELSEWHERE: [(&str, &str, &str); 2] = [
     // `browser` builds and checks the package by the function that is the command.
     ("package", "xtask/src/test.rs", "bundle::package_and_report()"),
 ];
+
+/// The words after `cargo xtask` that nothing runs, each with the reason.
+pub const NOT_RUN: [(&str, &str); 1] =
+    [("audit", "its answer changes with what is reported about the code of others, and it needs the network")];
