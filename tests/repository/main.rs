@@ -1,5 +1,6 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
+mod accessibility;
 mod claims;
 mod colours;
 mod docs;
