@@ -2,7 +2,7 @@
 // module of the page talks to /api/v2 on its own account.
 
 /** A refusal of the server, with its status and the text it gave. */
-export class SupportFailure extends Error {
+class SupportFailure extends Error {
   constructor(status, text) {
     super(describe(status, text));
     this.status = status;

@@ -90,7 +90,7 @@ impl Arguments {
             "--db" => self.db = Some(value.into()),
             "--seed" => {
                 self.seed =
-                    Seed::named(&value).ok_or_else(|| format!("--seed is demo, empty or large, not '{value}'"))?
+                    Seed::named(&value).ok_or_else(|| format!("--seed is demo, empty or large, not '{value}'"))?;
             }
             _ => self.wasm_mime = value,
         }

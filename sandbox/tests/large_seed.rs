@@ -26,7 +26,7 @@ impl Drop for File {
     }
 }
 
-async fn open(file: &File) -> Desk {
+fn open(file: &File) -> Desk {
     let options = Options { db: Some(file.0.clone()), seed: Seed::Large, ..Options::default() };
     Desk::quick(options, Addresses::on_ports(1, 2, 3))
 }
@@ -41,7 +41,7 @@ async fn last_page(desk: &Desk, collection: &str, size: i64) -> (Vec<Value>, boo
 #[tokio::test]
 async fn the_large_seed_has_its_size_and_is_kept_in_its_file() {
     let file = File(std::env::temp_dir().join(format!("sandbox-large-{}.sqlite", std::process::id())));
-    let desk = open(&file).await;
+    let desk = open(&file);
     let mut pages = Vec::new();
     for (collection, size) in SIZES {
         let (items, more) = last_page(&desk, collection, size).await;
@@ -60,7 +60,7 @@ async fn the_large_seed_has_its_size_and_is_kept_in_its_file() {
 
     let kept = desk.create("/v2/leads", json!({"last_name": "Kept"})).await["id"].clone();
     drop(desk);
-    let desk = open(&file).await;
+    let desk = open(&file);
     assert_eq!(
         desk.get(&format!("/v2/leads/{kept}")).await.data()["last_name"],
         "Kept",

@@ -45,7 +45,7 @@ async fn filters_find_what_they_say() {
             json!([5002]),
         ),
         ("deals", leaf("contact.id", json!({"any": [5061]})), json!([7014, 7015])),
-        ("deals", leaf("decimal_value", json!({"range": {"gte": 1000000}})), json!([7013, 7014, 7045])),
+        ("deals", leaf("decimal_value", json!({"range": {"gte": 1_000_000}})), json!([7013, 7014, 7045])),
         (
             "deals",
             json!({"and": [leaf("company.id", json!({"eq": 5001})), leaf("is_won", json!({"eq": true}))]}),

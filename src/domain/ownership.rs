@@ -96,7 +96,7 @@ impl OwnerRules {
     pub fn offer(&self, users: &[User], agent: Option<&User>) -> OwnerOffer {
         let usable = self.usable(users);
         if self.any {
-            return self.anybody(users, usable);
+            return anybody(users, usable);
         }
         let mut usable = usable;
         match (usable.len(), self.access) {
@@ -141,15 +141,15 @@ impl OwnerRules {
         }
         usable
     }
+}
 
-    fn anybody(&self, users: &[User], suggested: Vec<Owner>) -> OwnerOffer {
-        let known = |user: &&User| user.active && !suggested.iter().any(|it| it.id == user.id);
-        let others: Vec<Owner> = users.iter().filter(known).map(owner).collect();
-        if suggested.is_empty() && others.is_empty() {
-            return OwnerOffer::Nobody(NoOwner::NobodyActive);
-        }
-        OwnerOffer::Any { suggested, others }
+fn anybody(users: &[User], suggested: Vec<Owner>) -> OwnerOffer {
+    let known = |user: &&User| user.active && !suggested.iter().any(|it| it.id == user.id);
+    let others: Vec<Owner> = users.iter().filter(known).map(owner).collect();
+    if suggested.is_empty() && others.is_empty() {
+        return OwnerOffer::Nobody(NoOwner::NobodyActive);
     }
+    OwnerOffer::Any { suggested, others }
 }
 
 impl OwnerOffer {

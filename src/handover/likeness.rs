@@ -151,7 +151,9 @@ impl Print {
     }
 
     fn texts(&mut self, texts: &[String]) {
-        texts.iter().for_each(|it| self.text(Some(it)));
+        for it in texts {
+            self.text(Some(it));
+        }
         self.bytes(&[2]);
     }
 
@@ -228,7 +230,7 @@ mod tests {
                 it.profile.custom_fields.push(crate::domain::custom_field::CustomFieldEntry {
                     key: CustomFieldKey::Name("Budget".into()),
                     value: CustomFieldValue::Flag(true),
-                })
+                });
             },
         ];
         let mut numbers = vec![of_lead(&there())];

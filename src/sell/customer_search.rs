@@ -203,6 +203,7 @@ pub(super) fn reached_by(terms: &SearchTerms) -> Filter {
     Filter::or(conditions)
 }
 
+#[allow(clippy::ref_option, reason = "records have it so, and are asked one after the other")]
 fn nameless<Id>(reference: &Option<Reference<Id>>) -> bool {
     reference.as_ref().is_some_and(|it| it.name.is_none())
 }

@@ -67,6 +67,7 @@ impl<T: Transport> Sell<T> {
     }
 
     /// The same for cards with these fields: what they do not show is not asked for where that saves a request.
+    #[must_use]
     pub fn for_cards(self, cards: Rc<FieldChoice>) -> Self {
         Self { cards, ..self }
     }

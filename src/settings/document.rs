@@ -68,6 +68,7 @@ impl Document {
     }
 
     /// The document with the change and without a trace of it in its history: what is on screen before it is stored.
+    #[must_use]
     pub fn with(&self, change: &Change) -> Self {
         let mut next = self.clone();
         next.put_all(change.values.iter().cloned());

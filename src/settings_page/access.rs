@@ -8,11 +8,13 @@ use crate::settings::Change;
 use crate::ui::{Choice, RadioGroup};
 use leptos::prelude::*;
 
+/// In the order of the page.
+const ALL: [Access; 2] = [Access::SellUsers, Access::AllAgents];
+
 /// The choice, with what each means.
 #[component]
 pub fn AccessSection() -> impl IntoView {
     let page = SettingsPage::here();
-    const ALL: [Access; 2] = [Access::SellUsers, Access::AllAgents];
     let choices = vec![
         Choice { text: t("settings.access.sell_users"), explanation: Some(t("settings.access.sell_users_means")) },
         Choice { text: t("settings.access.all_agents"), explanation: Some(t("settings.access.all_agents_means")) },

@@ -26,7 +26,7 @@ impl Desk {
     /// A desk for the page.
     pub fn new(zaf: ZafClient, surroundings: Surroundings, shelf: Rc<dyn Shelf>) -> Self {
         let support = Support::new(ZafTransport::new(zaf.clone()));
-        Self { support, zaf, surroundings, shelf }
+        Self { zaf, support, surroundings, shelf }
     }
 
     /// Sell's API. Admins want to see what is so now: nothing that was kept serves, but what comes is kept for sidebars.

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::page::SettingsPage;
 use super::saving;
 use crate::cards::KeptPause;
+use crate::i18n::t;
 use crate::page::{self, Texts};
 use crate::zaf::ZafClient;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 /// Takes over the page for a client that the host page has accepted or will accept.
 pub fn start(client: ZafClient) {
     page::open(client, Texts::SettingsPage, |page| {
+        document().set_title(&t("settings.title"));
         let desk = Rc::new(Desk::new(page.client, page.surroundings, page.shelf));
         // What the app keeps belongs to the mounted view, which lives as long as the page.
         mount_to(page.place, move || {

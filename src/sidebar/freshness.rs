@@ -25,12 +25,16 @@ pub fn Age() -> impl IntoView {
         let under_way = sidebar.renewal.with(|it| *it == Renewal::UnderWay).then(|| t("age.refreshing"));
         age.into_iter().chain(under_way).collect::<Vec<_>>().join(" · ")
     };
-    // What changes with the minute alone is told to nobody.
-    let said = RwSignal::new(String::new());
-    Effect::new(move |_| said.set(words()));
+    // What merely gets older is announced to nobody.
+    let ages = RwSignal::new(false);
+    Effect::new(move |_| {
+        sidebar.as_of.track();
+        sidebar.renewal.track();
+        ages.set(false);
+    });
     let next = move || {
+        ages.set(true);
         tick.set(());
-        said.set(String::new());
     };
     if let Ok(ticking) = set_interval_with_handle(next, TICK) {
         on_cleanup(move || ticking.clear());
@@ -39,10 +43,8 @@ pub fn Age() -> impl IntoView {
         tick.track();
         words()
     };
-    view! {
-        <p class="header__age">{shown}</p>
-        <p class="said" role="status">{said}</p>
-    }
+    let live = move || if ages.get() { "off" } else { "polite" };
+    view! { <p class="header__age" role="status" aria-live=live>{shown}</p> }
 }
 
 fn in_words(seconds: u64) -> String {

@@ -5,6 +5,7 @@ use super::desk::Sidebar;
 use super::text_search::{self, SearchState};
 use crate::cards::{FailureNotice, message_text, record_summary};
 use crate::customer_view::Record;
+use crate::domain::user::Directory;
 use crate::i18n::{plural, t, t_with};
 use crate::sell::Hits;
 use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, Skeleton, TextField, focus_when_shown};
@@ -106,6 +107,6 @@ fn hit(sidebar: Sidebar, record: Record<'_>) -> AnyView {
             {t("action.use_record")}
         </button>
     };
-    let lines = record_summary::lines(record, &Default::default());
+    let lines = record_summary::lines(record, &Directory::default());
     view! { <li>{record_summary::card(record, name, lines, Some(button.into_any()), None)}</li> }.into_any()
 }

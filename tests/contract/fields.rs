@@ -1,6 +1,7 @@
 //! The rows of a card: both of Sell's interfaces give the same ones, custom fields of every type among them.
 
-use super::{BOTH_PLANS, by_email, only_v3};
+use crate::BOTH_PLANS;
+use crate::customers::{by_email, only_v3};
 use crate::sandbox::Sandbox;
 use pollster::block_on;
 use sell_sidebar::domain::contact::{Contact, ContactKind};

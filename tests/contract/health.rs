@@ -37,7 +37,7 @@ fn check(check: Check, sell: &Sell<HttpTransport>, agent: &Agent) -> Finding {
 fn token(sandbox: &Sandbox, scopes: &str) -> String {
     let tokens = sandbox.state()["access_tokens"].clone();
     let found = tokens.as_array().into_iter().flatten().find(|it| it["scopes"] == scopes);
-    found.and_then(|it| it["token"].as_str()).map(str::to_owned).unwrap_or_else(|| panic!("{scopes}: {tokens}"))
+    found.and_then(|it| it["token"].as_str()).map_or_else(|| panic!("{scopes}: {tokens}"), str::to_owned)
 }
 
 fn cause(finding: &Finding) -> Option<(&'static str, Cause)> {

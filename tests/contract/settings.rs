@@ -125,7 +125,7 @@ fn whatever_fails_while_saving_the_admin_is_told_the_truth() {
                 }
                 Err(NotSaved::Refused(_)) => assert_eq!((told, now.as_str()), (Told::Refused, BEFORE), "{case}"),
                 Err(NotSaved::Unknown(_)) => assert_eq!(told, Told::Unknown, "{case}"),
-                Err(_) => panic!("{case}"),
+                Err(other) => panic!("{case}: {other:?}"),
             }
             // The same again, later: stored once, whether the first attempt was or not.
             let again = block_on(save(&support(&sandbox, ADMIN), "1", &base, &change, &editor(7), AT + 700_000));

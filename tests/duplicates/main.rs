@@ -24,7 +24,7 @@ impl Score {
         for pair in all {
             let sell = SmallSell::with(pair, has_search);
             let answer = block_on(Sell::new(&sell, SearchPlan::Try).duplicates_of(&pair.form()));
-            let listed = answer.map(|it| !it.is_empty()).unwrap_or_else(|failure| panic!("{}: {failure}", pair.why));
+            let listed = answer.map_or_else(|failure| panic!("{}: {failure}", pair.why), |it| !it.is_empty());
             let verdict = match (listed, pair.duplicate) {
                 (true, true) => {
                     score.found += 1;

@@ -105,6 +105,8 @@ describe("creating a lead", () => {
     await app.getByRole("button", { name: "Create lead" }).focus();
     await page.keyboard.press("Enter");
     await app.getByRole("heading", { name: "New lead" }).waitFor();
+    // Until it is known who can own the lead, nothing is sent.
+    await app.getByText("What will happen").waitFor();
     await app.getByLabel("Last name").focus();
     await page.keyboard.press("Enter");
     await app.getByText("Lead created: Priya Raghunathan").waitFor();

@@ -1,42 +1,18 @@
 // What an agent has written and not sent is never lost by accident (spec 6.8): it survives reload, change of ticket and
-// closing; leaving asks; and it is nobody else's.
+// closing, and it is nobody else's. That leaving asks is in leaving_a_form.test.js.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { press as pressWhenSettled } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
-import { DRAFT, keptBy, makeDraftsOlder, makeOlder, replaceKept } from "./support/kept.js";
+import { BACK, draftsIn, isBack, nothingIsOffered, press, WORDS, writeDraft } from "./support/drafts.js";
+import { keptBy, makeDraftsOlder, makeOlder, replaceKept } from "./support/kept.js";
 import { create, focused, inForm, madeHere, note, openForm, openNote } from "./support/lead_form.js";
 import { newProfileDesk } from "./support/profile_desk.js";
 import { isSound } from "./support/soundness.js";
 
-const BACK = "Your unfinished form is back.";
-const WORDS = "Wants a quote for 40 seats.\nCall in the morning.";
-const draftsIn = async (page) => Object.keys(await keptBy(page)).filter((it) => it.startsWith(DRAFT));
-const press = (app, name) => pressWhenSettled(app.getByRole("button", { name, exact: true }));
-
 describe("an unfinished form in a browser that keeps things", () => {
   const desk = newProfileDesk();
-
-  /** Opens the form of ticket 3 and writes into it. */
-  const write = async () => {
-    const opened = await openForm(desk, 3);
-    await opened.app.getByLabel("Organization").fill("Coconut Systems Ltd");
-    await note(opened.app).fill(WORDS);
-    return opened;
-  };
-  const isBack = async (app) => {
-    await app.getByText(BACK).waitFor();
-    assert.equal(await app.getByLabel("Organization").inputValue(), "Coconut Systems Ltd");
-    assert.equal(await app.getByLabel("Last name").inputValue(), "Raghunathan");
-    assert.equal(await note(app).inputValue(), WORDS);
-  };
-
-  const nothingIsOffered = async (app) => {
-    await app.getByText("Not in Sell yet").waitFor();
-    await app.getByText("Updated just now").waitFor();
-    assert.equal(await app.getByText("You began a lead for this customer").count(), 0);
-  };
+  const write = () => writeDraft(desk);
 
   test("a reload brings it back as it was, says so, and it can be sent", async () => {
     const { page, app, problems } = await write();
@@ -156,55 +132,6 @@ describe("an unfinished form in a browser that keeps things", () => {
     const other = await desk.ticket(3, { as: "support_agent" });
     await other.app.getByText("You have no access to Sell").waitFor();
     assert.deepEqual(await draftsIn(other.page), []);
-  });
-
-  for (const [way, leave] of [
-    ["Cancel", (app) => press(app, "Cancel")],
-    ["Escape", (app) => note(app).press("Escape")],
-  ]) {
-    test(`${way} asks; "Go on writing" changes nothing`, async () => {
-      const { page, app } = await write();
-      await leave(app);
-      await app.getByText("Keep what you wrote?").waitFor();
-      assert.match(await focused(page), /Keep what you wrote\?/);
-      await isSound(page);
-      await press(app, "Go on writing");
-      await app.getByText("Keep what you wrote?").waitFor({ state: "detached" });
-      assert.equal(await note(app).inputValue(), WORDS);
-      assert.equal(await focused(page), way === "Cancel" ? "Cancel" : "Note for sales (optional)");
-      await create(app);
-    });
-
-    test(`${way}, "Keep as draft": offered beside what Sell knows, and it goes on`, async () => {
-      const { page, app } = await write();
-      await leave(app);
-      await press(app, "Keep as draft");
-      await app.getByText("You began a lead for this customer").waitFor();
-      await app.getByText("Not in Sell yet").waitFor();
-      await isSound(page);
-      await press(app, "Continue");
-      await inForm(app);
-      assert.equal(await note(app).inputValue(), WORDS);
-      assert.equal(await app.getByLabel("Organization").inputValue(), "Coconut Systems Ltd");
-    });
-
-    test(`${way}, "Discard": nothing of it is left`, async () => {
-      const { page, app } = await write();
-      await leave(app);
-      await press(app, "Discard");
-      await app.getByText("Not in Sell yet").waitFor();
-      assert.equal(await app.getByText("You began a lead").count(), 0);
-      assert.deepEqual(await draftsIn(page), []);
-      await page.reload();
-      await nothingIsOffered(app);
-    });
-  }
-
-  test("Cancel does not ask where nothing was written", async () => {
-    const { app } = await openForm(desk, 3);
-    await press(app, "Cancel");
-    await app.getByText("Not in Sell yet").waitFor();
-    assert.equal(await app.getByText("Keep what you wrote?").count(), 0);
   });
 
   test("where somebody has put the customer into Sell meanwhile, it is offered and not opened", async () => {

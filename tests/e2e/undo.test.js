@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
-import { commentsOn, create, focused, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
+import { commentsOn, create, focused, isCreated, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
 import { newProfileDesk } from "./support/profile_desk.js";
 import { isSound } from "./support/soundness.js";
 
@@ -46,7 +46,7 @@ describe("taking a new lead back", () => {
     await undo(app).click();
     await app.getByText("The lead was taken back").waitFor();
     await app.getByText("Taking the lead back in Sell: done").waitFor();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     assert.match(await focused(page), /The lead was taken back/);
     await isSound(page);
     assert.equal(await app.getByRole("article").count(), 0, "the card of a lead that is gone");
@@ -70,7 +70,7 @@ describe("taking a new lead back", () => {
   test("after that a lead can be made again, and it is another one", async () => {
     const { app, lead } = await made(desk);
     await undo(app).click();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     await app.getByRole("button", { name: "Close" }).click();
     await app.getByRole("button", { name: "Create lead" }).click();
     await create(app);
@@ -114,7 +114,7 @@ describe("taking a new lead back", () => {
     assert.equal(madeHere(await desk.sandbox.state()).length, 1);
     await app.getByRole("button", { name: "Try again" }).click();
     await app.getByText("The lead was taken back").waitFor();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     assert.equal(madeHere(await desk.sandbox.state()).length, 0);
   });
 
@@ -122,7 +122,7 @@ describe("taking a new lead back", () => {
     const { app } = await made(desk);
     await desk.sandbox.fault({ match: "DELETE /v2/leads", kind: "drop_after" });
     await undo(app).click();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     await app.getByText("The lead was taken back").waitFor();
     const state = await desk.sandbox.state();
     assert.equal(madeHere(state).length, 0);
@@ -157,7 +157,7 @@ describe("taking a new lead back", () => {
     const { app } = await made(desk);
     await undo(app).dblclick();
     await app.getByText("The lead was taken back").waitFor();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     const state = await desk.sandbox.state();
     assert.equal(commentsOn(state, 3).length, 2);
     const deletions = (await desk.sandbox.requests()).filter((it) => it.method === "DELETE");
@@ -171,7 +171,7 @@ describe("taking a new lead back in a browser that keeps things", () => {
   test("after a reload the requester is not in Sell, and there is nothing to go on with", async () => {
     const { page, app } = await made(desk, "Wants a quote.");
     await undo(app).click();
-    await app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(app);
     await page.reload();
     await app.getByText("Not in Sell yet").waitFor();
     assert.equal(await app.getByText("You began").count(), 0);
@@ -185,7 +185,7 @@ describe("taking a new lead back in a browser that keeps things", () => {
     await page.close();
     const later = await desk.ticket(3);
     await later.app.getByText("The lead was taken back").waitFor({ timeout: 25_000 });
-    await later.app.getByText("Internal comment on the ticket: done").waitFor();
+    await isCreated(later.app);
     const state = await desk.sandbox.state();
     assert.equal(madeHere(state).length, 0);
     assert.equal(commentsOn(state, 3).length, 2);

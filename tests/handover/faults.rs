@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-/// So many cases, or as many as PROPTEST_CASES says if that is more.
+/// So many cases, or as many as `PROPTEST_CASES` says if that is more.
 pub fn at_least(cases: u32) -> ProptestConfig {
     let given = ProptestConfig::default();
     ProptestConfig { cases: cases.max(given.cases), max_shrink_iters: 20_000, ..given }

@@ -155,9 +155,8 @@ fn each_request_that_fails_for_each_reason_leaves_what_the_rules_say() {
         assert!(view(&healthy, search_v3).is_ok_and(|it| it.is_complete()), "{}", known.name);
         for failing in healthy.asked().into_iter().map(|it| it.request) {
             for reason in &REASONS {
-                let scripted = Scripted::that_may_fail(|request| match *request == failing {
-                    true => reply(reason, request),
-                    false => Ok(account.reply(request)),
+                let scripted = Scripted::that_may_fail(|request| {
+                    if *request == failing { reply(reason, request) } else { Ok(account.reply(request)) }
                 });
                 let view = view(&scripted, search_v3);
                 let pair = format!("{}: {} fails with {reason:?}", known.name, failing.target());

@@ -114,9 +114,8 @@ fn deals() -> impl Strategy<Value = Vec<(u64, Option<u64>)>> {
 }
 
 fn picked() -> impl Strategy<Value = Option<ChosenRecord>> {
-    prop::option::of((FIRST_ID..FIRST_ID + 13, any::<bool>()).prop_map(|(id, lead)| match lead {
-        true => ChosenRecord::Lead(LeadId(id)),
-        false => ChosenRecord::Contact(ContactId(id)),
+    prop::option::of((FIRST_ID..FIRST_ID + 13, any::<bool>()).prop_map(|(id, lead)| {
+        if lead { ChosenRecord::Lead(LeadId(id)) } else { ChosenRecord::Contact(ContactId(id)) }
     }))
 }
 

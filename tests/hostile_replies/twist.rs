@@ -201,7 +201,7 @@ fn change_at(tree: &mut Value, place: &mut usize, change: &Change, number: usize
                         Change::Gone => drop(items.remove(at)),
                         Change::Twice => items.push(items.get(at).cloned().unwrap_or_default()),
                         Change::Instead(_) => {
-                            items.iter_mut().skip(at).take(1).for_each(|it| *it = stand_in(number).into())
+                            items.iter_mut().skip(at).take(1).for_each(|it| *it = stand_in(number).into());
                         }
                     }
                     return true;

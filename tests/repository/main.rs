@@ -1,9 +1,12 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
 mod accessibility;
+mod agreement;
 mod claims;
 mod colours;
 mod docs;
+mod lengths;
+mod pages;
 mod source_rules;
 mod stylesheets;
 mod texts;
@@ -42,20 +45,6 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     found.sort();
     assert!(!found.is_empty(), "{folder} holds no .{ending} files");
     found
-}
-
-#[test]
-fn manifest_workspace_and_node_packages_agree() {
-    let manifest = json("manifest.json");
-    assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(manifest["name"], json("translations/en.json")["app"]["name"]);
-    for parameter in manifest["parameters"].as_array().into_iter().flatten() {
-        let name = parameter["name"].as_str().unwrap_or_default();
-        for language in sell_sidebar::i18n::language::LANGUAGES {
-            let texts = json(&format!("translations/{language}.json"));
-            assert!(texts["app"]["parameters"][name]["label"].is_string(), "{language}: {name}");
-        }
-    }
 }
 
 #[test]

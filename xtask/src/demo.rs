@@ -16,7 +16,7 @@ pub fn run(port: u16, live: bool) -> Outcome {
     if live {
         command.arg("--live");
     }
-    shell::run(&mut command)
+    shell::become_it(&mut command)
 }
 
 /// Builds the sandbox and gives back its program.

@@ -73,7 +73,7 @@ impl Drop for RunningSandbox {
 }
 
 /// The first of three ports in a row that nobody listens on.
-pub fn free_ports() -> Outcome<u16> {
+fn free_ports() -> Outcome<u16> {
     const TRIES: usize = 100;
     (0..TRIES)
         .filter_map(|_| Some(TcpListener::bind(("127.0.0.1", 0)).ok()?.local_addr().ok()?.port()))

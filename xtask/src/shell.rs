@@ -22,6 +22,20 @@ pub fn run(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status}).")) }
 }
 
+/// Runs in the place of this process, where the system can do that: whoever ends the one has ended the other.
+#[cfg(unix)]
+pub fn become_it(command: &mut Command) -> Outcome {
+    let shown = shown(command);
+    println!("  $ {shown}");
+    Err(format!("`{shown}` could not be started: {}", std::os::unix::process::CommandExt::exec(command)))
+}
+
+/// Runs to the end.
+#[cfg(not(unix))]
+pub fn become_it(command: &mut Command) -> Outcome {
+    run(command)
+}
+
 /// Runs quietly and gives back standard output, trimmed.
 pub fn answer(command: &mut Command) -> Outcome<String> {
     let shown = shown(command);

@@ -2,7 +2,6 @@
 
 use crate::{Outcome, running_sandbox, short_runs};
 use std::io::{BufRead, BufReader, PipeReader};
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -16,14 +15,22 @@ const SHORT: Duration = Duration::from_secs(20);
 
 /// Runs it on free ports.
 pub fn run() -> Outcome {
-    let port = running_sandbox::free_ports()?;
+    let port = ports_for_later().ok_or("There are no three free ports in a row.")?;
     let words = format!("{DEMO} {port}");
     short_runs::timed(&words, || {
-        let mut demo = Demo::start(&words)?;
+        let (output, command) = short_runs::piped(&words)?;
+        let mut demo = Demo::start(output, command)?;
         let outcome =
             demo.wait_until_ready(port).and_then(|()| look_at_pages(port)).and_then(|()| demo.interrupt(port));
         outcome.inspect_err(|_| eprintln!("{}", demo.printed))
     })
+}
+
+/// The first of three free ports. A minute passes before the demo takes them, so they are not among those that systems
+/// give to outgoing connections (from 32768 on).
+fn ports_for_later() -> Option<u16> {
+    let first = 20_000 + u16::try_from(std::process::id() % 3_000).ok()? * 3;
+    (first..32_000).step_by(3).find(|it| running_sandbox::are_free(*it))
 }
 
 fn look_at_pages(port: u16) -> Outcome {
@@ -39,7 +46,7 @@ fn look_at_pages(port: u16) -> Outcome {
     Ok(())
 }
 
-/// The command with all that it has started, in a process group of its own, as a terminal gives each command one.
+/// The command. When it is ready it is the sandbox itself, by the same process.
 struct Demo {
     process: Child,
     /// What it prints. It hangs up when the last of its processes is gone.
@@ -49,11 +56,10 @@ struct Demo {
 }
 
 impl Demo {
-    fn start(words: &str) -> Outcome<Self> {
-        let (output, mut command) = short_runs::piped(words)?;
-        let process = command.process_group(0).spawn();
+    fn start(output: PipeReader, mut command: Command) -> Outcome<Self> {
+        let process = command.spawn();
         drop(command);
-        let process = process.map_err(|error| format!("`cargo {words}` could not be started: {error}"))?;
+        let process = process.map_err(|error| format!("The demo could not be started: {error}"))?;
         Ok(Self { process, lines: lines_of(output), printed: String::new(), gone: false })
     }
 
@@ -69,9 +75,12 @@ impl Demo {
         Err("The demo did not say that it is ready; what it printed is above.".to_owned())
     }
 
-    /// Ctrl-C reaches the command and what it has started.
+    /// What Ctrl-C does. The shell's own `kill` is there where no program of that name is installed.
     fn interrupt(&mut self, port: u16) -> Outcome {
-        self.signal("INT")?;
+        let line = format!("kill -s INT {}", self.process.id());
+        if !Command::new("sh").args(["-c", &line]).status().is_ok_and(|it| it.success()) {
+            return Err(format!("`{line}` failed."));
+        }
         loop {
             match self.lines.recv_timeout(SHORT) {
                 Ok(line) => self.printed.push_str(&line),
@@ -83,13 +92,6 @@ impl Demo {
         self.gone = true;
         if running_sandbox::are_free(port) { Ok(()) } else { Err(format!("After Ctrl-C port {port} is still taken.")) }
     }
-
-    /// The shell's own `kill` is there where no program of that name is installed.
-    fn signal(&self, name: &str) -> Outcome {
-        let line = format!("kill -s {name} -- -{}", self.process.id());
-        let sent = Command::new("sh").args(["-c", &line]).status().is_ok_and(|it| it.success());
-        if sent { Ok(()) } else { Err(format!("`{line}` failed.")) }
-    }
 }
 
 impl Drop for Demo {
@@ -97,7 +99,7 @@ impl Drop for Demo {
         if self.gone {
             return;
         }
-        if let Err(problem) = self.signal("KILL").and_then(|()| self.process.wait().map_err(|it| it.to_string())) {
+        if let Err(problem) = self.process.kill().and_then(|()| self.process.wait()) {
             eprintln!("The demo could not be ended: {problem}");
         }
     }
@@ -113,4 +115,32 @@ fn lines_of(output: PipeReader) -> Receiver<String> {
         }
     });
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::pipe;
+
+    fn printing(script: &str) -> Outcome<Demo> {
+        let (output, writer) = pipe().map_err(|error| error.to_string())?;
+        let mut command = Command::new("sh");
+        command.args(["-c", script]).stdout(writer);
+        Demo::start(output, command)
+    }
+
+    #[test]
+    fn it_is_ready_when_it_says_so_for_its_port_and_not_when_it_ends() {
+        let ready = |script: &str| printing(script).and_then(|mut demo| demo.wait_until_ready(4500));
+        assert_eq!(ready("echo Building; echo Ready: http://localhost:4500; exec sleep 60"), Ok(()));
+        assert!(ready("echo Ready: http://localhost:4600").is_err());
+        assert!(ready("exit 1").is_err());
+    }
+
+    #[test]
+    fn what_it_printed_is_kept_for_whoever_looks_for_the_cause() {
+        let Ok(mut demo) = printing("echo one; echo two") else { panic!("there is no shell") };
+        assert!(demo.wait_until_ready(4500).is_err());
+        assert_eq!(demo.printed, "one\ntwo\n");
+    }
 }

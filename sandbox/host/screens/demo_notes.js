@@ -1,7 +1,7 @@
 // What is worth seeing in the demo seed, by the requester's e-mail or, without one, name. Other data has no entries
 // here and simply shows no notes.
 
-export const DEMO_NOTES = new Map([
+const DEMO_NOTES = new Map([
   ["amelie.laurent@maison-lumiere.example", "A known customer: person, company and seven deals in two currencies"],
   ["kenji.tanaka@hoshino-denki.example", "A lead that is already in Sell"],
   ["priya.r@coconut-systems.example", "Nobody in Sell yet: make a lead"],

@@ -1,9 +1,9 @@
 // What the pages of a customer and of an organization have in common: read, show, and the app beside it.
 
 import { AppTray } from "../app_tray.js";
-import { el, time } from "../dom.js";
-import { placeLink } from "../place_link.js";
+import { el } from "../dom.js";
 import { fillWhenLoaded, newScreen } from "./screen.js";
+import { ticketLine } from "./ticket_line.js";
 
 /**
  * `load()` reads the record; for it, `title(found)`, `show(found)` (the page's main part) and `api(found)` (what the app
@@ -53,19 +53,5 @@ export function factList(facts) {
 /** The tickets of a record under a heading. */
 export function ticketList(tickets) {
   if (tickets.length === 0) return [el("h2", {}, "Tickets"), el("p", { class: "quiet" }, "No tickets.")];
-  return [el("h2", {}, "Tickets"), el("ul", { class: "ticket-lines" }, tickets.map(ticketLine))];
-}
-
-function ticketLine(ticket) {
-  return el(
-    "li",
-    {},
-    placeLink(
-      { screen: "ticket", id: ticket.id },
-      { class: "ticket-line" },
-      el("span", { class: `status status-${ticket.status}` }, ticket.status),
-      el("span", { class: "ticket-line-subject" }, `#${ticket.id} `, el("bdi", {}, ticket.subject)),
-      time(ticket.updated_at),
-    ),
-  );
+  return [el("h2", {}, "Tickets"), el("ul", { class: "ticket-lines" }, tickets.map((ticket) => ticketLine(ticket)))];
 }

@@ -1,11 +1,12 @@
 // The start page: what this is, which tickets are worth opening, who one can be.
 
 import { addressWith } from "../address.js";
-import { avatar, el, fill, time } from "../dom.js";
+import { avatar, el, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { placeLink } from "../place_link.js";
 import { demoNote } from "./demo_notes.js";
 import { fillWhenLoaded, newScreen } from "./screen.js";
+import { ticketLine } from "./ticket_line.js";
 
 const INVENTED =
   "Everything here runs on this computer: invented customers, invented tickets and a stand-in for Sell. Nothing you do leaves it.";
@@ -72,7 +73,8 @@ function showTickets(main, rows) {
         .toLowerCase()
         .includes(wanted),
     );
-    fill(list, shown.length ? shown.map(ticketLine) : el("li", { class: "quiet" }, "No tickets."));
+    const lines = shown.map(({ ticket, requester }) => ticketLine(ticket, requester?.name ?? "–"));
+    fill(list, lines.length ? lines : el("li", { class: "quiet" }, "No tickets."));
   };
   filter.addEventListener("input", paint);
   paint();
@@ -105,21 +107,6 @@ function tryCard({ ticket, requester, note }) {
         el("span", { class: "try-who" }, el("bdi", {}, requester?.name ?? "No requester"), ` · #${ticket.id}`),
         el("span", { class: "quiet try-subject" }, el("bdi", {}, ticket.subject)),
       ),
-    ),
-  );
-}
-
-function ticketLine({ ticket, requester }) {
-  return el(
-    "li",
-    {},
-    placeLink(
-      { screen: "ticket", id: ticket.id },
-      { class: "ticket-line" },
-      el("span", { class: `status status-${ticket.status}` }, ticket.status),
-      el("span", { class: "ticket-line-subject" }, `#${ticket.id} `, el("bdi", {}, ticket.subject)),
-      el("span", { class: "ticket-line-who" }, el("bdi", {}, requester?.name ?? "–")),
-      time(ticket.updated_at),
     ),
   );
 }

@@ -45,7 +45,7 @@ export class ApiTable {
   }
 }
 
-export class NoSuchApi extends Error {
+class NoSuchApi extends Error {
   constructor() {
     super("No such Api");
     this.name = "Error";

@@ -129,6 +129,7 @@ struct Access {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "the names of the seed files")]
 struct Token {
     token: String,
     user_id: i64,

@@ -20,7 +20,7 @@ fn plans(db: &mut Connection, table: &str, method: Method, path: &str, query: &[
         if let TraceEvent::Stmt(statement, _) = event
             && let Some(sql) = statement.expanded_sql()
         {
-            seen.lock().unwrap_or_else(PoisonError::into_inner).push(sql.to_string());
+            seen.lock().unwrap_or_else(PoisonError::into_inner).push(sql.clone());
         }
     };
     db.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note)).unwrap_or_else(|error| panic!("{error}"));

@@ -119,9 +119,8 @@ async fn answer(sandbox: Arc<Sandbox>, request: Request) -> Response {
     let Some(key) = parts.headers.get(AGENT_HEADER).and_then(|key| key.to_str().ok()).map(str::to_owned) else {
         return unauthenticated();
     };
-    let body = match to_bytes(body, MAX_BODY).await.map(|bytes| read_object(&bytes)) {
-        Ok(Some(body)) => body,
-        _ => return Refusal::unreadable().into_response(),
+    let Ok(Some(body)) = to_bytes(body, MAX_BODY).await.map(|bytes| read_object(&bytes)) else {
+        return Refusal::unreadable().into_response();
     };
     let method = parts.method;
     let path =

@@ -6,14 +6,14 @@ export const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** How long what the browser keeps is used without asking again, in seconds: the app's own rules. */
-export const CUSTOMER_FRESH = 15 * MINUTE;
-export const ACCESS_FRESH = 1 * HOUR;
-export const NAMES_FRESH = 24 * HOUR;
+const CUSTOMER_FRESH = 15 * MINUTE;
+const ACCESS_FRESH = 1 * HOUR;
+const NAMES_FRESH = 24 * HOUR;
 
 /** Who works, how long, and how many tickets they look at. */
 export const AGENTS = 1_000;
 export const VIEWS_PER_HOUR = 20;
-export const HOURS = 8;
+const HOURS = 8;
 
 /** Of an hour's views, so many show a customer whom the agent has not looked at before; the others are repeats. */
 export const CUSTOMERS_PER_HOUR = 8;
@@ -21,11 +21,11 @@ export const CUSTOMERS_PER_HOUR = 8;
  * So many of the repeats follow soon after the look before (reply, back to the list, back again), on average after `SOON`,
  * most of them sooner and some much later. The others fall anywhere in the hour after the look before.
  */
-export const SOON_SHARE = 2 / 3;
-export const SOON = 3 * MINUTE;
+const SOON_SHARE = 2 / 3;
+const SOON = 3 * MINUTE;
 
 /** What Sell knows of the customers: a contact with deals, a lead, nobody. */
-export const OUTCOMES = { contact: 0.5, lead: 0.15, nobody: 0.35 };
+const OUTCOMES = { contact: 0.5, lead: 0.15, nobody: 0.35 };
 
 /**
  * Requests to Sell in each of the day's minutes. `costs` has for each outcome `{access, names, customer}`: requests for the

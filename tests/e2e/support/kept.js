@@ -4,7 +4,7 @@
 import { frameOf } from "./browser.js";
 
 /** How the names of kept replies begin; a reply's text is the moment in milliseconds, a line break, and the body. */
-export const REPLY = "sell-sidebar/reply/";
+const REPLY = "sell-sidebar/reply/";
 
 /** Everything that is kept, as names and texts. */
 export async function keptBy(page) {

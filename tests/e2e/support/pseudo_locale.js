@@ -9,7 +9,7 @@ const PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const STRANGE = "ȧƀçđéƒĝħíĵķłḿñöƥɋŕšŧúṽŵẋýžȦƁÇĐÉƑĜĦÍĴĶŁḾÑÖƤɊŔŠŦÚṼŴẊÝŽ";
 
 /** A text as it is in that language; placeholders stay. */
-export function pseudo(text) {
+function pseudo(text) {
   const letters = [...STRANGE];
   const strange = (piece) =>
     [...piece]

@@ -43,5 +43,5 @@ export function wrongWithUnfinished(traces) {
   return Math.max(leads.length, notes.length, comments.length) <= 1 ? null : countsOf(traces);
 }
 
-export const ONE_OF_EACH = "1 lead, 1 note, 1 comment";
+const ONE_OF_EACH = "1 lead, 1 note, 1 comment";
 export const NOTHING = "0 lead, 0 note, 0 comment";

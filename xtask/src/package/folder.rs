@@ -31,7 +31,7 @@ impl Folder {
         for entry in fs::read_dir(level)? {
             let entry = entry?;
             let name = entry.file_name().into_string().map_err(|name| {
-                io::Error::new(io::ErrorKind::InvalidData, format!("the file name {name:?} is not UTF-8"))
+                io::Error::new(io::ErrorKind::InvalidData, format!("the file name {} is not UTF-8", name.display()))
             })?;
             let path = format!("{prefix}{name}");
             let kind = entry.file_type()?;

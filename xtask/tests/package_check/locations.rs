@@ -131,9 +131,9 @@ fn allowed_locations_have_no_findings() {
         }),
         ("a bar with icons as PNG", |p| {
             p.manifest["location"]["support"]["nav_bar"] = json!("assets/index.html");
-            ["inactive", "active", "hover"]
-                .iter()
-                .for_each(|state| p.set(&format!("assets/icon_nav_bar_{state}.png"), png(18, 18)));
+            for state in ["inactive", "active", "hover"] {
+                p.set(&format!("assets/icon_nav_bar_{state}.png"), png(18, 18));
+            }
         }),
         ("two products with logos of their own", |p| {
             p.manifest["location"]["sell"] = json!({"lead_card": "assets/index.html"});

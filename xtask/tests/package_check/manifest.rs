@@ -163,7 +163,7 @@ fn each_broken_manifest_rule_gives_its_finding() {
             rule: "oauth without parameter",
             spoil: |p| {
                 p.manifest["oauth"] =
-                    json!({"client_id": "a", "client_secret": "b", "authorize_uri": "c", "access_token_uri": "d"})
+                    json!({"client_id": "a", "client_secret": "b", "authorize_uri": "c", "access_token_uri": "d"});
             },
             finding: "error: manifest.json: oauth needs a parameter of type oauth",
         },

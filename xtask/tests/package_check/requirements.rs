@@ -70,7 +70,7 @@ fn each_broken_requirement_rule_gives_its_finding() {
                 require(
                     p,
                     json!({"webhooks": {"a": {"name": "A", "status": "active", "http_method": "GET", "request_format": "json"}}}),
-                )
+                );
             },
             finding: "error: requirements.json: webhooks.a has no endpoint",
         },
@@ -82,7 +82,7 @@ fn each_broken_requirement_rule_gives_its_finding() {
         Case {
             rule: "two channel integrations",
             spoil: |p| {
-                require(p, json!({"channel_integrations": {"a": {"manifest_url": "/a"}, "b": {"manifest_url": "/b"}}}))
+                require(p, json!({"channel_integrations": {"a": {"manifest_url": "/a"}, "b": {"manifest_url": "/b"}}}));
             },
             finding: "error: requirements.json: there is more than one channel integration",
         },
@@ -131,7 +131,7 @@ fn each_broken_custom_object_rule_gives_its_finding() {
         Case {
             rule: "triggers",
             spoil: |p| {
-                require(p, json!({"custom_objects_v2": {"object_triggers": many(11, json!({"object_key": "car"}))}}))
+                require(p, json!({"custom_objects_v2": {"object_triggers": many(11, json!({"object_key": "car"}))}}));
             },
             finding: "error: requirements.json: custom_objects_v2: the object \"car\" has 11 triggers",
         },

@@ -68,7 +68,7 @@ fn each_broken_translation_rule_gives_its_finding() {
         Case {
             rule: "short description too long",
             spoil: |p| {
-                p.set("translations/ja.json", json!({"app": {"short_description": "長".repeat(81)}}).to_string())
+                p.set("translations/ja.json", json!({"app": {"short_description": "長".repeat(81)}}).to_string());
             },
             finding: "error: translations/ja.json: app.short_description has 81 characters",
         },
@@ -88,7 +88,7 @@ fn each_broken_translation_rule_gives_its_finding() {
                 p.set(
                     "translations/de.json",
                     json!({"app": {"package": "x", "a": {"title": "b", "value": "c"}, "d": {"e": "f"}}}).to_string(),
-                )
+                );
             },
             finding: "error: translations/de.json: app.d.e must be {\"title\", \"value\"}",
         },

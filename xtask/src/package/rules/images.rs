@@ -29,7 +29,7 @@ pub(super) fn check_banner(folder: &Folder, findings: &mut Findings) {
         match png_size(content) {
             Err(problem) => findings.error(path, problem),
             Ok(size) if !BANNER_SIZES.contains(&size) => {
-                findings.error(path, format!("is {}x{}: make it 830x200 or 1660x400", size.width, size.height))
+                findings.error(path, format!("is {}x{}: make it 830x200 or 1660x400", size.width, size.height));
             }
             Ok(_) => {}
         }
@@ -49,7 +49,9 @@ pub(super) fn check_logos_and_icons(manifest: &Manifest, folder: &Folder, findin
         logo_folders.push(base(""));
     }
     for logo_folder in logo_folders {
-        LOGOS.iter().for_each(|(name, size)| check_logo(&format!("{logo_folder}{name}"), *size, folder, findings));
+        for (name, size) in LOGOS {
+            check_logo(&format!("{logo_folder}{name}"), size, folder, findings);
+        }
     }
     for (product, location) in ICON_LOCATIONS {
         if is_used(manifest, product, location) {

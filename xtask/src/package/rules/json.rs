@@ -1,4 +1,4 @@
-//! JSON that refuses duplicate keys. serde_json keeps the last of two equal keys without a word; Zendesk refuses the package.
+//! JSON that refuses duplicate keys. `serde_json` keeps the last of two equal keys without a word; Zendesk refuses the package.
 
 use std::fmt;
 
