@@ -1,6 +1,5 @@
 //! Tests that guard the repository itself: texts, manifest and layers agree with each other.
 
-mod accessibility;
 mod agreement;
 mod claims;
 mod colours;
