@@ -103,7 +103,7 @@ export async function listenToRegions(context) {
   await context.addInitScript(() => {
     const heard = (globalThis.heard = []);
     const last = new WeakMap();
-    const LIVE = "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]";
+    const LIVE = ":is([role=status], [role=alert], [aria-live=polite], [aria-live=assertive]):not([aria-live=off])";
     const tell = (region) => {
       const text = region.innerText.replace(/\s+/g, " ").trim();
       if (text === (last.get(region) ?? "")) return;
