@@ -61,9 +61,8 @@ async fn no_port_listens_on_another_address() {
     tokio::spawn(serve(listeners, Arc::clone(&desk.sandbox)));
     for address in [&addresses.host, &addresses.sell, &addresses.assets] {
         let port: u16 = address.rsplit(':').next().unwrap().parse().unwrap();
-        let reaches = |ip: [u8; 4]| {
-            TcpStream::connect_timeout(&SocketAddr::from((ip, port)), Duration::from_secs(5)).is_ok()
-        };
+        let reaches =
+            |ip: [u8; 4]| TcpStream::connect_timeout(&SocketAddr::from((ip, port)), Duration::from_secs(5)).is_ok();
         assert!(reaches([127, 0, 0, 1]) && !reaches([127, 0, 0, 2]), "{address}");
     }
 }

@@ -52,12 +52,12 @@ const PLACES = {
   },
 };
 
-/** What moves or will move: its name, and after how many milliseconds it has come to its end. */
+/** What moves or will move: its name, how long it takes once and in all, and when it has come to its end, in milliseconds. */
 async function motions(page) {
   return (await frameOf(page)).evaluate(() =>
     document.getAnimations().map((it) => {
-      const { activeDuration, endTime } = it.effect.getComputedTiming();
-      return { name: it.animationName ?? it.transitionProperty, lasts: activeDuration, ends: endTime };
+      const { duration, activeDuration, endTime } = it.effect.getComputedTiming();
+      return { name: it.animationName ?? it.transitionProperty, once: duration, lasts: activeDuration, ends: endTime };
     }),
   );
 }
@@ -85,6 +85,7 @@ describe("motion", () => {
         const moving = (await motions(page)).filter((it) => it.lasts > 0);
         assert.notDeepEqual(moving, [], "nothing was moving");
         assert.deepEqual(moving.filter((it) => it.ends > 5_000), []);
+        assert.deepEqual(moving.filter((it) => it.once < 1_000), [], "nothing flashes (2.3.1)");
       });
     }
   });

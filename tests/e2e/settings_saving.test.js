@@ -8,6 +8,7 @@ import {
   INSTALLATION, accessChoice, anyOwner, button, chooseAccess, complaints, historyOf, line, notSaved, offer, setIn, storedText,
   storesSoon, switchAnyOwner, switchOffer, watchWrites, write,
 } from "./support/setting_changes.js";
+import { watchForLeaks } from "./support/leaks.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
 
@@ -176,6 +177,25 @@ describe("settings that nearly fill their place", () => {
     await saved(app);
     const { owners } = full.new_lead;
     await storesSoon(desk.sandbox, { ...full, new_lead: { owners, any_owner: true } });
+  });
+});
+
+describe("what leaves the settings page", () => {
+  const desk = newDesk();
+
+  test("is only what it may be, in every section and when something is saved, and the token is in no reach", async () => {
+    const leaks = await watchForLeaks(desk.context, desk.sandbox);
+    const { page, app, problems } = await openSettings(desk);
+    for (const button of await app.getByRole("navigation").getByRole("button").all()) {
+      await button.click();
+      await app.locator(".skeleton").first().waitFor({ state: "hidden" });
+      await leaks.check(page);
+    }
+    await section(app, "Access");
+    await accessChoice(app, "all_agents").click();
+    await saved(app);
+    await leaks.check(page);
+    assert.deepEqual(problems.filter((it) => !it.startsWith("Failed to load resource")), []);
   });
 });
 

@@ -31,6 +31,6 @@ export async function isBack(app) {
 
 export async function nothingIsOffered(app) {
   await app.getByText("Not in Sell yet").waitFor();
-  await app.getByText("Updated just now").waitFor();
+  await app.getByText("Updated just now").first().waitFor();
   assert.equal(await app.getByText("You began a lead for this customer").count(), 0);
 }

@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 import { frameOf } from "./browser.js";
+import { until } from "./sandbox.js";
+import { states, textsOf } from "./states.js";
 
 /** What says nothing by itself: what is in it counts. */
 const TRANSPARENT = new Set(["generic", "none", "InlineTextBox", "paragraph", "LabelText", "Legend", "definition", "time", "sectionheader"]);
@@ -130,4 +132,21 @@ export async function listenToRegions(context) {
 /** What was said since the page was opened, or since this was asked the last time. */
 export async function heard(page) {
   return (await frameOf(page)).evaluate(() => globalThis.heard.splice(0));
+}
+
+/** That this is what is said next, and nothing else until it is said. */
+export async function hears(page, wanted) {
+  const all = [];
+  const isSaid = async () => all.push(...(await heard(page))) >= wanted.length;
+  await until(isSaid, 5_000).catch(() => {});
+  assert.deepEqual(all, wanted);
+}
+
+/** Opens a state of the sidebar in English. */
+export async function show(desk, name) {
+  const { path, as, before, act } = states.find((it) => it.name === name);
+  await before?.(desk.sandbox);
+  const opened = await desk.visit(path, { as });
+  await act(opened.app, textsOf("en"), opened.page, desk.sandbox);
+  return opened;
 }
