@@ -144,7 +144,9 @@ mod tests {
     fn shelf() -> MemoryShelf {
         let shelf = MemoryShelf::default();
         belong_to(&shelf, "acme 5 7");
-        KEPT.iter().for_each(|name| shelf.hold(name, "text"));
+        for name in KEPT {
+            shelf.hold(name, "text");
+        }
         shelf
     }
 
