@@ -136,7 +136,7 @@ describe("taking a new lead back", () => {
     await putForward(page, 3600);
     await isSound(page);
     assert.equal(await left.count(), 0, "no time runs while the focus is at the message");
-    await page.getByRole("heading").first().click();
+    await page.locator(".ticket-number").first().click();
     await left.waitFor();
     await undo(app).waitFor();
     await putForward(page, 21);
