@@ -2,13 +2,14 @@
 
 use super::deciding;
 use super::desk::Sidebar;
+use super::gap_notice::GapNotices;
 use super::text_search::{self, SearchState};
-use crate::cards::{FailureNotice, message_text, record_summary};
+use crate::cards::{FailureNotice, record_summary};
 use crate::customer_view::Record;
 use crate::domain::user::Directory;
 use crate::i18n::{plural, t, t_with};
 use crate::sell::Hits;
-use crate::ui::{Button, ButtonKind, Icon, Notice, NoticeTone, Shape, Skeleton, TextField, focus_when_shown};
+use crate::ui::{Button, ButtonKind, Icon, Shape, Skeleton, TextField, focus_when_shown};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -79,14 +80,10 @@ fn hit_list(sidebar: Sidebar, hits: &Hits) -> AnyView {
     let contacts = hits.contacts.iter().map(|it| hit(sidebar, Record::Contact(it)));
     let leads = hits.leads.iter().map(|it| hit(sidebar, Record::Lead(it)));
     let all: Vec<AnyView> = contacts.chain(leads).collect();
-    let gaps = hits.gaps.iter().map(|gap| {
-        let (_, why) = message_text::failure(&gap.failure);
-        view! { <Notice title=message_text::gap(gap.part) text=why tone=NoticeTone::Warning /> }.into_any()
-    });
-    let gaps: Vec<AnyView> = gaps.collect();
+    let again = Callback::new(move |()| text_search::search(sidebar));
     let whole = hits.whole_names_only.then(|| view! { <p class="quiet">{t("search.whole_names")}</p> });
     view! {
-        {gaps}
+        <GapNotices gaps=hits.gaps.clone() again />
         <ul class="matches">{all}</ul>
         {whole}
     }

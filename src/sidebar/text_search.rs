@@ -76,7 +76,11 @@ pub fn type_in(sidebar: Sidebar, text: String) {
 /// Searches again where only the network was missing.
 pub fn wake(sidebar: Sidebar) {
     let searching = sidebar.screen.with_untracked(|it| matches!(it, Screen::Searching));
-    let offline = |state: &SearchState| matches!(state, SearchState::Failed(it) if it.cause == Cause::Offline);
+    let offline = |state: &SearchState| match state {
+        SearchState::Failed(failure) => failure.cause == Cause::Offline,
+        SearchState::Found(hits) => hits.gaps.iter().any(|it| it.failure.cause == Cause::Offline),
+        SearchState::Waiting | SearchState::UnderWay => false,
+    };
     if searching && sidebar.search.with_untracked(|it| offline(&it.state)) {
         search(sidebar);
     }
