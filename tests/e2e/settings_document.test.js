@@ -167,7 +167,7 @@ describe("the settings document", () => {
     ["broken JSON", '{"version": 1, "fields": {"lead": ["email"', "until an administrator saves the settings anew"],
     ["no JSON at all", "<b>settings</b>", "until an administrator saves the settings anew"],
     ["a document without a version", '{"fields": {"lead": ["email"]}}', "until an administrator saves the settings anew"],
-    ["a newer version", JSON.stringify({ version: 2, fields: { lead: ["email"] } }), "A newer version of the app wrote them"],
+    ["a newer version", JSON.stringify({ version: 2, fields: { lead: ["email"] } }), "A newer version of the app wrote these settings"],
   ]) {
     test(`${name}: the default fields; an admin is warned, an agent is not, and nothing is overwritten`, async () => {
       const plain = await desk.ticket(2);
