@@ -35,6 +35,9 @@ describe("the settings page at 400 %", () => {
     await picture("new-leads").before(desk.sandbox);
     const { page, app, say } = await openSettings(desk, { viewport: { width: 1280, height: 500 } });
     await section(app, say("settings.section.fields"));
+    // The lists are complete, and the card below them has been drawn.
+    await app.getByRole("region", { name: say("settings.fields.preview") }).getByRole("article").waitFor();
+    await isSound(page);
     await walk(page, app, { back: true });
   });
 
