@@ -56,9 +56,19 @@ fn watch(page: &Element) {
             *around.borrow_mut() = found;
         })
     };
+    // Whoever presses where there is nothing wants the focus nowhere.
+    let let_go = {
+        let around = around.clone();
+        Closure::<dyn Fn()>::new(move || {
+            let is_there = around.borrow().first().is_some_and(|it| it.is_connected());
+            if is_there && is_on_nothing() {
+                around.take();
+            }
+        })
+    };
+    // What is taken out and put in again loses the focus, too.
     let look = Closure::<dyn Fn()>::new(move || {
-        let is_gone = |around: &Vec<Element>| around.first().is_some_and(|it| !it.is_connected());
-        if is_gone(&around.borrow()) {
+        if is_on_nothing() && !around.borrow().is_empty() {
             let around = around.take();
             // What takes its place may want the focus, and gets it first.
             set_timeout(move || give_back(&around), Duration::ZERO);
@@ -69,20 +79,24 @@ fn watch(page: &Element) {
         what.set_child_list(true);
         what.set_subtree(true);
         observer.observe_with_options(page, &what)?;
+        document().add_event_listener_with_callback("click", let_go.as_ref().unchecked_ref())?;
         page.add_event_listener_with_callback("focusin", remember.as_ref().unchecked_ref())
     });
     if observed.is_err() {
         leptos::logging::warn!("The focus cannot be looked after.");
     }
     look.forget();
+    let_go.forget();
     remember.forget();
 }
 
+fn is_on_nothing() -> bool {
+    document().active_element().is_none_or(|it| it.tag_name() == "BODY")
+}
+
 fn give_back(around: &[Element]) {
-    let document = document();
-    let on_nothing = document.active_element().is_none_or(|it| it.tag_name() == "BODY");
     let place = around.iter().find(|it| it.is_connected()).and_then(|it| it.dyn_ref::<HtmlElement>());
-    if let (true, Some(place)) = (on_nothing && document.has_focus().unwrap_or(false), place) {
+    if let (true, Some(place)) = (is_on_nothing() && document().has_focus().unwrap_or(false), place) {
         let where_it_is = FocusOptions::new();
         where_it_is.set_prevent_scroll(true);
         if place.focus_with_options(&where_it_is).is_err() {
