@@ -5,7 +5,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { accessibilityProblems, frameOf, open, startBrowserWithProfile } from "./support/browser.js";
+import { accessibilityProblems, open, startBrowserWithProfile } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { packagedApp, startSandbox } from "./support/sandbox.js";
 
@@ -120,13 +120,17 @@ describe("when something is wrong", () => {
     test(`${name} that stops while it runs shows the card with Reload, and nothing of what it showed`, async () => {
       const { page, app } = await desk.visit(path, { as: "admin" });
       await app.getByText(ready, { exact: true }).first().waitFor();
-      // A panic like any other: no code of the app expects a browser that makes no elements any more.
-      await (await frameOf(page)).evaluate(() => {
-        document.createElement = () => {
-          throw new Error("no more elements");
-        };
+      // A panic like any other: no code of the app expects a browser that makes no elements any more. It stops making them at
+      // the press, so that what the app may still be drawing is drawn.
+      const button = app.getByRole("button", { name: press });
+      await button.evaluate((it) => {
+        it.addEventListener("pointerdown", () => {
+          document.createElement = () => {
+            throw new Error("no more elements");
+          };
+        });
       });
-      await app.getByRole("button", { name: press }).click();
+      await button.click();
       await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
       assert.equal(await app.getByText(ready, { exact: true }).filter({ visible: true }).count(), 0);
       assert.deepEqual(await app.getByRole("button").allInnerTexts(), ["Reload"]);
