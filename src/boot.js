@@ -26,9 +26,7 @@ async function translateCards() {
       if (!reply?.ok) continue;
       const texts = await reply.json();
       document.documentElement.lang = name;
-      for (const element of document.querySelectorAll("[data-text]")) {
-        element.textContent = texts[element.dataset.text] ?? element.textContent;
-      }
+      for (const element of document.querySelectorAll("[data-text]")) element.textContent = texts[element.dataset.text];
       return;
     }
   }

@@ -58,8 +58,13 @@ pub fn change(sidebar: Sidebar, change: impl FnOnce(&mut Progress)) {
     });
 }
 
-/// Gives whoever is at the message all of the time again to take the lead back.
+/// Gives whoever is at the message all of the time again to take the lead back. Nothing is drawn anew: the countdown looks
+/// by itself.
 pub fn keep_undo(sidebar: Sidebar) {
     let until = sidebar.desk().shelf.now() + UNDO_MS;
-    change(sidebar, |it| it.undo_until = it.undo_until.map(|_| until));
+    sidebar.progress.update_untracked(|it| {
+        if let Some(progress) = it {
+            progress.undo_until = progress.undo_until.map(|_| until);
+        }
+    });
 }

@@ -90,13 +90,18 @@ fn watch(page: &Element) {
     remember.forget();
 }
 
+/// Whether somebody works in this page, and not in the one around it.
+fn has_focus() -> bool {
+    document().has_focus().unwrap_or(false)
+}
+
 fn is_on_nothing() -> bool {
     document().active_element().is_none_or(|it| it.tag_name() == "BODY")
 }
 
 fn give_back(around: &[Element]) {
     let place = around.iter().find(|it| it.is_connected()).and_then(|it| it.dyn_ref::<HtmlElement>());
-    if let (true, Some(place)) = (is_on_nothing() && document().has_focus().unwrap_or(false), place) {
+    if let (true, Some(place)) = (is_on_nothing() && has_focus(), place) {
         let where_it_is = FocusOptions::new();
         where_it_is.set_prevent_scroll(true);
         if place.focus_with_options(&where_it_is).is_err() {
@@ -107,8 +112,7 @@ fn give_back(around: &[Element]) {
 
 /// Whether somebody is there with the keyboard: the focus is in this page, and there in this element.
 pub fn holds_focus(element: &Element) -> bool {
-    let document = document();
-    document.has_focus().unwrap_or(false) && element.contains(document.active_element().as_deref())
+    has_focus() && element.contains(document().active_element().as_deref())
 }
 
 /// Focuses the first field of a form in which something is wrong.
@@ -129,7 +133,7 @@ where
 {
     Effect::new(move |_| {
         let shown = element.get().and_then(|it| it.dyn_into::<Element>().ok());
-        if document().has_focus().unwrap_or(false) {
+        if has_focus() {
             focus(shown);
         }
     });
