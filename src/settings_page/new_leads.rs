@@ -10,7 +10,7 @@ use crate::domain::lead_plan;
 use crate::domain::ownership::ConfiguredOwner;
 use crate::i18n::{t, t_with};
 use crate::settings::Change;
-use crate::ui::{Button, Checkbox, ComboOption, Combobox};
+use crate::ui::{Button, Checkbox, ComboOption, Combobox, Skeleton};
 use leptos::prelude::*;
 
 /// The fields of the section.
@@ -24,6 +24,8 @@ pub fn NewLeadsSection() -> impl IntoView {
     let set_owners = Callback::new(move |owners: Vec<ConfiguredOwner>| saving::change(page, Change::owners(&owners)));
     let any = Signal::derive(move || rules.with(|it| it.any));
     let offers = Signal::derive(move || page.settings().new_lead.offer_when_matched);
+    // Without its list a field would look as if nothing were set, and find nothing of what is typed.
+    let waiting = Memo::new(move |_| page.statuses.with(Remote::is_loading) || page.sources.with(Remote::is_loading));
     view! {
         <div class="section__group">
             <h3 class="section__subtitle">{t("settings.owners.title")}</h3>
@@ -46,8 +48,11 @@ pub fn NewLeadsSection() -> impl IntoView {
         </div>
         <div class="section__group">
             <h3 class="section__subtitle">{t("settings.given.title")}</h3>
-            <StatusField />
-            <SourceField />
+            {move || if waiting.get() {
+                view! { <p class="quiet" role="status">{t("settings.given.loading")}</p><Skeleton /> }.into_any()
+            } else {
+                view! { <StatusField /><SourceField /> }.into_any()
+            }}
         </div>
         <div class="section__group">
             <h3 class="section__subtitle">{t("settings.offer.title")}</h3>

@@ -129,7 +129,7 @@ fn Add(
         }
     });
     let full = Memo::new(move |_| owners.with(|it| owner_list::is_full(it)));
-    let loading = Memo::new(move |_| users.with(|it| matches!(it, Remote::Loading)));
+    let loading = Memo::new(move |_| users.with(Remote::is_loading));
     let known = Memo::new(move |_| users.with(|it| it.ready().is_some()));
     move || {
         if !may_edit.get() {

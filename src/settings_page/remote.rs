@@ -15,6 +15,11 @@ pub enum Remote<T> {
 }
 
 impl<T> Remote<T> {
+    /// Whether it is on its way.
+    pub fn is_loading(&self) -> bool {
+        matches!(self, Self::Loading)
+    }
+
     /// The list, once it is here.
     pub fn ready(&self) -> Option<&Arc<T>> {
         match self {

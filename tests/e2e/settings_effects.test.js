@@ -8,6 +8,7 @@ import { AGENTS, NO_ACCESS, forAll, forSellUsers, formsOfAll, noAccess, readForm
 import { madeHere } from "./support/lead_form.js";
 import { chooseOwner, createButton, leadAsPromised, outcome, ownerKnown, promised, send } from "./support/owner_form.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
+import { isSound } from "./support/soundness.js";
 
 /** Every active user and pool as the form lists them. */
 const EVERYBODY =
@@ -110,6 +111,21 @@ describe("a setting made on the page", () => {
     await saved(app);
     assert.equal((await storedDocument(desk.sandbox)).new_lead?.status, undefined);
     assert.deepEqual(await formsOfAll(desk, ({ says }) => promised(says).status), forSellUsers("New"));
+  });
+
+  test("while statuses and sources are on their way, no field looks as if nothing were set", async () => {
+    await desk.sandbox.settings({ config: JSON.stringify({ version: 1, new_lead: { status: "Working", source: 304 } }) });
+    await desk.sandbox.fault({ match: "GET /v2/lead_statuses", kind: "delay", ms: 8_000, times: null });
+    const { page, app, say, problems } = await openSettings(desk);
+    await app.getByRole("navigation").getByRole("button", { name: say("settings.section.new_leads"), exact: true }).click();
+    await app.getByRole("status").getByText(say("settings.given.loading")).waitFor();
+    await isSound(page);
+    const box = (key) => app.getByRole("combobox", { name: say(key) });
+    for (const key of ["settings.name.status", "settings.name.source"]) assert.equal(await box(key).count(), 0);
+    await box("settings.name.source").waitFor();
+    assert.equal(await box("settings.name.status").inputValue(), "Working");
+    assert.equal(await box("settings.name.source").inputValue(), "Support ticket");
+    assert.deepEqual(problems, []);
   });
 
   test("any owner: on, agents choose among everybody and the lead goes there; off, nobody chooses", async () => {
