@@ -35,8 +35,12 @@ pub fn draft_of(shelf: &dyn Shelf, place: &str) -> Option<Draft> {
     is_young(shelf, draft.at).then_some(draft)
 }
 
-/// Keeps a draft.
+/// Keeps a draft. One that is kept already gets no younger by being opened: its week counts from the last word.
 pub fn keep_draft(shelf: &dyn Shelf, place: &str, draft: &Draft) {
+    let is_kept = |kept: Draft| Draft { at: draft.at, ..kept } == *draft;
+    if draft_of(shelf, place).is_some_and(is_kept) {
+        return;
+    }
     let name = name(place);
     let is_new = shelf.read(&name).is_none();
     shelf.hold(&name, &to_text(draft, shelf.now()));
@@ -160,6 +164,17 @@ mod tests {
             shelf.hold(&name("ticket-3"), &text);
             assert_eq!(draft_of(&shelf, "ticket-3"), None, "{text:.80}");
         }
+    }
+
+    #[test]
+    fn a_draft_grows_no_younger_by_being_opened() {
+        let shelf = shelf_at(1_000);
+        keep_draft(&shelf, "ticket-3", &draft("Lovelace", "Call her"));
+        NOW.set(5_000);
+        keep_draft(&shelf, "ticket-3", &draft("Lovelace", "Call her"));
+        assert_eq!(draft_of(&shelf, "ticket-3").map(|it| it.at), Some(1_000));
+        keep_draft(&shelf, "ticket-3", &draft("Lovelace", "Call her today"));
+        assert_eq!(draft_of(&shelf, "ticket-3").map(|it| it.at), Some(5_000));
     }
 
     #[test]
