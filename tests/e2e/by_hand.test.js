@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { button, field, press, record, searchAt, tabTo, use } from "./support/by_hand.js";
+import { button, dealsAreThere, field, press, record, searchAt, tabTo, use } from "./support/by_hand.js";
 import { newProfileDesk } from "./support/profile_desk.js";
 import { isSound } from "./support/soundness.js";
 
@@ -57,6 +57,7 @@ describe("decisions are remembered", () => {
     const { page, app } = await desk.ticket(5);
     await app.getByText("Possible duplicate").waitFor();
     await app.getByRole("article").filter({ hasText: "Person" }).getByRole("button", { name: "Show Lucía Fernández" }).click();
+    await dealsAreThere(app);
     await button(app, "Not this person").click();
     await app.getByText("1 record was left out").waitFor();
     const shown = await app.getByRole("main").innerText();
@@ -128,7 +129,7 @@ describe("decisions are remembered", () => {
     await app.getByText("2 matches in Sell").waitFor();
     await app.getByRole("button", { name: "Refresh" }).focus();
     await press(page, button(app, "Show Jonas Weber").first());
-    await button(app, "All matches").waitFor();
+    await dealsAreThere(app);
     await after("Show");
     await press(page, button(app, "All matches"));
     await app.getByText("2 matches in Sell").waitFor();

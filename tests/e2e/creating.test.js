@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { accessibilityProblems, frameOf } from "./support/browser.js";
+import { accessibilityProblems, frameOf, settledHeight } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { create, isCreated, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
 import { isSound } from "./support/soundness.js";
@@ -72,7 +72,9 @@ describe("creating a lead", () => {
   });
 
   test("a double click makes one lead", async () => {
-    const { app } = await openForm(desk, 3);
+    const { page, app } = await openForm(desk, 3);
+    await app.getByRole("heading", { name: "What will happen" }).waitFor();
+    await settledHeight(page);
     await app.getByRole("button", { name: "Create lead" }).dblclick();
     await isCreated(app);
     assert.equal(madeHere(await desk.sandbox.state()).length, 1);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { settledHeight } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { commentsOn, create, focused, inForm, isCreated, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
 import { newProfileDesk } from "./support/profile_desk.js";
@@ -118,8 +119,9 @@ for (const { plan, searchV3 } of [
     }
 
     test('"Create anyway" makes exactly one lead, with a double click, too', async () => {
-      const { app } = await sendDuplicate(cases[0]);
+      const { page, app } = await sendDuplicate(cases[0]);
       const { leads } = await desk.sandbox.state();
+      await settledHeight(page);
       await app.getByRole("button", { name: "Create anyway" }).dblclick();
       await isCreated(app);
       const state = await desk.sandbox.state();
@@ -179,7 +181,7 @@ describe("duplicates that two tabs make", () => {
     const first = await openForm(desk, 3);
     const second = await openForm(desk, 3);
     for (const { app } of [first, second]) await app.getByText("The lead will belong to you").waitFor();
-    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "delay", ms: 4_000 });
+    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "delay", ms: 8_000 });
     await send(second.app);
     await second.app.getByText("Creating the lead: Priya Raghunathan").waitFor();
     await first.page.bringToFront();

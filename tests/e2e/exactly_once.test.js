@@ -87,7 +87,7 @@ describe("exactly once, where the browser keeps things", () => {
     const { page } = await form();
     const { page: other } = await desk.ticket(lead.ticket);
     await stands(other, ["form"]);
-    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "delay", ms: 2_000 });
+    await desk.sandbox.fault({ match: "POST /v2/leads", kind: "delay", ms: 8_000 });
     await when("GET /v2/leads", () => create(page));
     await create(other);
     await stands(other, ["elsewhere"]);

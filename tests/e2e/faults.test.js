@@ -10,7 +10,8 @@ import { startSandbox } from "./support/sandbox.js";
 import { isSound } from "./support/soundness.js";
 
 const all = process.env.ALL_FAULTS === "1";
-const patience = { timeout: 20_000 };
+// Pauses that Sell asks for grow with each refusal.
+const patience = { timeout: 60_000 };
 // What stands on the ticket's screen when nothing is missing.
 const complete = {
   1: { name: "Amélie Laurent", texts: ["Maison Lumière", "Chloé Dubois", "€12,500.50"] },

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newDesk } from "./support/desk.js";
-import { until } from "./support/sandbox.js";
+import { becomes } from "./support/sandbox.js";
+import { watchWrites } from "./support/setting_changes.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
 
@@ -26,29 +27,25 @@ describe("field settings", () => {
   const handle = (app, name) => app.getByRole("button", { name: `Move ${name}`, exact: true });
   const said = (app) => list(app).locator("xpath=following-sibling::*[@role='status']");
   const labels = (app) => app.getByRole("region", { name: "Preview" }).locator("dt").allInnerTexts();
-  /** Reads until it reads what is wanted; says what it read last. */
-  const reads = async (read, wanted) => {
-    let found;
-    const wants = async () => JSON.stringify((found = await read())) === JSON.stringify(wanted);
-    await until(wants, 5_000).catch(() => assert.deepEqual(found, wanted));
-  };
 
   test("a field is found, added, and published together with another card's", async () => {
     const { app, page, problems } = await open();
+    const writes = watchWrites(page);
     assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
     await rows(app).nth(2).getByText("No longer in Sell").waitFor();
     const publish = app.getByRole("button", { name: "Publish" });
     assert.equal(await publish.getAttribute("aria-disabled"), "true");
     await app.getByLabel("Search fields").fill("budg");
     await app.getByRole("button", { name: "Add Budget (€)" }).click();
-    await reads(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status", "Budget (€)"]);
+    await becomes(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status", "Budget (€)"]);
     await app.getByRole("button", { name: "Remove Custom field no. 999999" }).click();
-    await reads(() => labels(app), ["E-mail", "Phone", "Status", "Budget (€)"]);
+    await becomes(() => labels(app), ["E-mail", "Phone", "Status", "Budget (€)"]);
     await app.getByRole("tab", { name: "Deal" }).click();
     await app.getByRole("button", { name: "Reset to default" }).click();
     assert.deepEqual((await storedDocument(desk.sandbox)).fields, fields, "nothing is stored before publishing");
     await publish.click();
     await saved(app);
+    assert.equal(writes.length, 1);
     const stored = await storedDocument(desk.sandbox);
     assert.deepEqual(stored.fields.lead.slice(0, 3), ["email", "phone", "status"]);
     assert.match(stored.fields.lead[3], /^custom:\d+$/);
@@ -62,21 +59,21 @@ describe("field settings", () => {
     const { app, page, problems } = await open();
     await handle(app, "Phone").focus();
     await page.keyboard.press("Alt+ArrowUp");
-    await reads(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
-    await reads(() => said(app).innerText(), "Phone, position 1 of 4");
+    await becomes(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
+    await becomes(() => said(app).innerText(), "Phone, position 1 of 4");
     await page.keyboard.press("Space");
     await page.keyboard.press("End");
-    await reads(() => names(app), ["E-mail", "Custom field no. 999999", "Status", "Phone"]);
+    await becomes(() => names(app), ["E-mail", "Custom field no. 999999", "Status", "Phone"]);
     await page.keyboard.press("Escape");
-    await reads(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
-    await reads(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
+    await becomes(() => names(app), ["Phone", "E-mail", "Custom field no. 999999", "Status"]);
+    await becomes(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowDown");
-    await reads(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
+    await becomes(() => handle(app, "Phone").evaluate((it) => it === document.activeElement), true);
     await page.keyboard.press("Enter");
-    await reads(() => said(app).innerText(), "Phone dropped, position 2 of 4");
+    await becomes(() => said(app).innerText(), "Phone dropped, position 2 of 4");
     assert.deepEqual(await names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
-    await reads(() => app.getByRole("button", { name: "Publish" }).getAttribute("aria-disabled"), "true");
+    await becomes(() => app.getByRole("button", { name: "Publish" }).getAttribute("aria-disabled"), "true");
     assert.deepEqual(problems, []);
   });
 
@@ -84,15 +81,15 @@ describe("field settings", () => {
     const { app, page, problems } = await open();
     const up = app.getByRole("button", { name: "Move Status up" });
     await up.click();
-    await reads(() => names(app), ["E-mail", "Phone", "Status", "Custom field no. 999999"]);
-    await reads(() => up.evaluate((it) => it === document.activeElement), true);
+    await becomes(() => names(app), ["E-mail", "Phone", "Status", "Custom field no. 999999"]);
+    await becomes(() => up.evaluate((it) => it === document.activeElement), true);
     const from = await handle(app, "Status").boundingBox();
     const to = await handle(app, "E-mail").boundingBox();
     await page.mouse.move(from.x + 12, from.y + 12);
     await page.mouse.down();
     await page.mouse.move(to.x + 12, to.y + 12, { steps: 12 });
     await page.mouse.up();
-    await reads(() => names(app), ["Status", "E-mail", "Phone", "Custom field no. 999999"]);
+    await becomes(() => names(app), ["Status", "E-mail", "Phone", "Custom field no. 999999"]);
     assert.equal(await handle(app, "Status").getAttribute("aria-pressed"), "false", "the end of a drag is no press");
     assert.deepEqual(problems, []);
   });
@@ -102,9 +99,9 @@ describe("field settings", () => {
     await app.getByRole("button", { name: "Remove Phone" }).click();
     await section(app, say("settings.section.access"));
     await section(app, say("settings.section.fields"));
-    await reads(() => names(app), ["E-mail", "Custom field no. 999999", "Status"]);
+    await becomes(() => names(app), ["E-mail", "Custom field no. 999999", "Status"]);
     await app.getByRole("button", { name: "Discard changes" }).click();
-    await reads(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
+    await becomes(() => names(app), ["E-mail", "Phone", "Custom field no. 999999", "Status"]);
     assert.deepEqual((await storedDocument(desk.sandbox)).fields, fields);
     assert.deepEqual(problems, []);
   });
@@ -112,6 +109,7 @@ describe("field settings", () => {
   for (const locale of ["en", "ja"]) {
     test(`every tab is sound, in a narrow frame too (${locale})`, async () => {
       const { app, page, say, problems } = await open(fields, { locale, viewport: { width: 400, height: 800 } });
+      await app.locator(".card-preview__card article").waitFor({ state: "attached" });
       await app.getByRole("tab").first().focus();
       for (let at = 0; at < 4; at += 1) {
         await isSound(page);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { frameOf } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
+import { line } from "./support/setting_changes.js";
 import { openSettings, section } from "./support/settings_page.js";
 import { states, textsOf } from "./support/states.js";
 
@@ -40,6 +41,8 @@ describe("the focus after a button that goes away", () => {
     await desk.sandbox.clearFaults();
     await press(page, app.getByRole("button", { name: say("action.try_again") }).first());
     await app.getByText(say("deals.failed")).waitFor({ state: "detached" });
+    const deals = app.getByRole("region", { name: say("record.deals_of", { name: "Maison Lumière" }) });
+    await deals.getByRole("article").first().waitFor();
     await app.getByRole("button", { name: say("action.back_to", { name: "Amélie Laurent" }) }).waitFor();
   });
 
@@ -70,6 +73,7 @@ describe("the focus after a button that goes away", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await app.getByText(say("settings.unreadable.sure")).waitFor();
+    assert.equal(await line(app, "settings.saving").count(), 0);
     assert.equal((await desk.sandbox.state()).installation.settings.config, "{");
   });
 });

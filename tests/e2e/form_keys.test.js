@@ -130,6 +130,8 @@ describe("the form by keyboard", () => {
     await app.getByLabel("E-mail", { exact: true }).press("Control+Enter");
     await app.getByText("2 fields need a look.").waitFor();
     assert.equal(await app.locator("[aria-invalid=true]").first().evaluate((it) => it === document.activeElement), true);
+    // Whatever is sent begins with this.
+    assert.equal(await app.getByText("Looking for duplicates in Sell…").count(), 0);
     assert.equal(madeHere(await desk.sandbox.state()).length, 0);
   });
 
@@ -148,7 +150,7 @@ describe("the form by keyboard", () => {
   });
 
   test("while it is looked up who can own the lead, nothing is sent, and the button says so; then it is sent", async () => {
-    await desk.sandbox.fault({ match: "GET /v2/lead_statuses", kind: "delay", ms: 2000, times: null });
+    await desk.sandbox.fault({ match: "GET /v2/lead_statuses", kind: "delay", ms: 8_000, times: null });
     const { page, app } = await desk.ticket(3);
     await app.getByRole("button", { name: "Create lead" }).click();
     await app.getByText("Looking up who can own the lead…").waitFor();

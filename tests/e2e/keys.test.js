@@ -11,7 +11,7 @@ import { newProfileDesk } from "./support/profile_desk.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { anyOwner, write } from "./support/setting_changes.js";
 import { states, textsOf } from "./support/states.js";
-import { until } from "./support/sandbox.js";
+import { becomes } from "./support/sandbox.js";
 
 const say = textsOf("en");
 const POOL = { id: 1090, label: "Inbound", pool: true };
@@ -19,12 +19,6 @@ const POOL = { id: 1090, label: "Inbound", pool: true };
 const has = (element) => element.evaluate((it) => it === document.activeElement);
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
-};
-/** Reads until it is what it should be; says what it was last. */
-const becomes = async (read, wanted) => {
-  let found;
-  const is = async () => JSON.stringify((found = await read())) === JSON.stringify(wanted);
-  await until(is, 5_000).catch(() => assert.deepEqual(found, wanted));
 };
 
 describe("keys in tabs", () => {
@@ -251,9 +245,17 @@ describe("keys beside a ticket", () => {
     const field = app.getByRole("searchbox");
     await field.focus();
     await desk.sandbox.clearRequests();
+    // The pauses after letters end when all is typed, however slow the machine is.
+    const pauses = await field.evaluateHandle((_field, ends = [], { setTimeout } = window) => {
+      window.setTimeout = (then, ms) => (ms === 300 ? ends.push(then) : setTimeout(then, ms));
+      return ends;
+    });
     await page.keyboard.type("Laurent");
     await press(page, "Enter");
     await app.getByRole("article", { name: "Amélie Laurent" }).waitFor();
+    // The first letter alone asks nothing.
+    assert.equal(await pauses.evaluate((all) => all.map((end) => end()).length), "aurent".length);
+    assert.equal(await app.locator('[aria-busy="true"]').count(), 0);
     const asked = (await desk.sandbox.requests()).filter((it) => it.path === "/v3/contacts/search");
     assert.equal(asked.length, 1, "Enter and the pause after the last letter are one search");
     await press(page, "Escape");

@@ -16,7 +16,7 @@ const PLACES = {
   "the first look-up": async (desk) => {
     await desk.sandbox.fault(late("POST /v3/contacts/search"));
     const { page, app } = await desk.ticket(1);
-    await app.locator(".skeleton__line").first().waitFor();
+    await app.locator(".looking .skeleton__line").first().waitFor();
     return page;
   },
   "deals on their way beside one of several matches": async (desk) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { button, field, openSearch, record, searchAt, use } from "./support/by_hand.js";
 import { newDesk } from "./support/desk.js";
-import { until } from "./support/sandbox.js";
+import { after, until } from "./support/sandbox.js";
 import { isSound } from "./support/soundness.js";
 
 describe("searching by hand", () => {
@@ -80,6 +80,8 @@ describe("searching by hand", () => {
     const { app } = await searchAt(desk);
     await desk.sandbox.clearRequests();
     await field(app).fill("A");
+    await after(1_000);
+    assert.deepEqual(await searches(), []);
     await field(app).fill("Am");
     await record(app, "Amélie Laurent").waitFor();
     assert.equal((await searches()).length, 2);
@@ -88,7 +90,14 @@ describe("searching by hand", () => {
   test("ten letters typed quickly cost at most two searches", async () => {
     const { app } = await searchAt(desk);
     await desk.sandbox.clearRequests();
-    await field(app).pressSequentially("Hoshino De");
+    // Typed within the page: the machine's own pauses between the letters would be the typist's.
+    await field(app).evaluate(async (input) => {
+      for (const letter of "Hoshino De") {
+        input.value += letter;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
     await record(app, "Kenji Tanaka").waitFor();
     assert.ok((await searches()).length <= 2 * 2, `${(await searches()).length} requests`);
   });
@@ -99,13 +108,12 @@ describe("searching by hand", () => {
     await desk.sandbox.fault({ match: "POST /v3/leads/search", kind: "delay", ms: 2_500, times: 1 });
     await field(app).fill("Tanaka");
     // The search for contacts goes out beside the one that is slow.
-    await until(async () => (await searches()).length === 1);
+    await until(async () => 1 <= (await searches()).length);
     await field(app).fill("Okafor");
     await record(app, "Owen Okafor").waitFor();
     await until(async () => (await searches()).length === 4);
-    const ended = Date.now();
     // The log tells that the answer was sent; the app needs a moment more to read it.
-    await until(async () => ended + 1_000 < Date.now());
+    await after(1_000);
     assert.equal(await record(app, "Kenji Tanaka").count(), 0);
     assert.equal(await record(app, "Owen Okafor").count(), 1);
   });

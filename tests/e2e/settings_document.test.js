@@ -143,8 +143,8 @@ describe("the settings document", () => {
 
   test("hostile values of custom fields are text", async () => {
     await desk.sandbox.settings(documentOf(fields));
+    desk.context.on("dialog", () => assert.fail("a script ran"));
     const { page, app, problems } = await desk.ticket(7);
-    page.on("dialog", () => assert.fail("a script ran"));
     await app.getByText("<script>alert(8)</script>", { exact: true }).waitFor();
     const links = await (await frameOf(page)).evaluate(() => [...document.querySelectorAll("#app a")].map((it) => it.protocol));
     assert.ok(links.every((it) => ["https:", "mailto:", "tel:"].includes(it)), links.join(" "));

@@ -8,7 +8,7 @@ import { newDesk } from "./support/desk.js";
 import { forAll, forSellUsers, formsOfAll } from "./support/every_agent.js";
 import { focused } from "./support/lead_form.js";
 import { promised } from "./support/owner_form.js";
-import { accessChoice, chooseAccess, historyOf, setIn, switchAnyOwner } from "./support/setting_changes.js";
+import { accessChoice, chooseAccess, historyOf, line, setIn, switchAnyOwner } from "./support/setting_changes.js";
 import { until } from "./support/sandbox.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
@@ -117,6 +117,7 @@ describe("the history of the settings", () => {
     await version.getByRole("button").first().click();
     await version.getByRole("button", { name: say("action.cancel") }).click();
     assert.equal(await version.getByText(say("settings.history.sure")).count(), 0);
+    assert.equal(await line(app, "settings.saving").count(), 0);
     assert.deepEqual(await storedDocument(desk.sandbox), stored);
   });
 

@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { open } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import {
-  accessChoice, anyOwner, button, chooseAccess, historyOf, line, offer, setIn, storedText, storesSoon, switchAnyOwner, switchOffer,
+  accessChoice, anyOwner, button, chooseAccess, historyOf, hold, line, offer, setIn, storedText, storesSoon, switchAnyOwner, switchOffer,
   watchWrites, write,
 } from "./support/setting_changes.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
@@ -155,8 +155,10 @@ describe("two admins at the settings", () => {
     const { page, app, problems } = await openSettings(desk);
     await chooseAccess(app, "all_agents");
     await saved(app);
-    // The page looks again some seconds after saving.
+    // The page looks again some seconds after saving, and not before somebody else has written.
+    const look = await hold(page, "GET");
     await write(desk.sandbox, { version: 1, access: "all_agents", new_lead: { any_owner: true } });
+    look();
     await app.getByText("Agents may choose anybody: “Off” → “On”", { exact: true }).waitFor();
     assert.equal(await line(app, "settings.not_saved").count(), 0);
     assert.equal(await button(app, "settings.meanwhile.mine_too").count(), 0);

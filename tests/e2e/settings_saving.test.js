@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newDesk } from "./support/desk.js";
 import {
-  INSTALLATION, accessChoice, anyOwner, button, chooseAccess, complaints, historyOf, line, notSaved, offer, setIn, storedText,
+  INSTALLATION, accessChoice, anyOwner, button, chooseAccess, complaints, historyOf, hold, line, notSaved, offer, setIn, storedText,
   storesSoon, switchAnyOwner, switchOffer, watchWrites, write,
 } from "./support/setting_changes.js";
 import { watchForLeaks } from "./support/leaks.js";
+import { until } from "./support/sandbox.js";
 import { openSettings, saved, section, storedDocument } from "./support/settings_page.js";
 import { isSound } from "./support/soundness.js";
 
@@ -29,11 +30,12 @@ describe("saving settings", () => {
     const { page, app, problems } = await openSettings(desk);
     const writes = watchWrites(page);
     await section(app, "Access");
-    await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "delay", ms: 2_000 });
+    const store = await hold(page, "PUT");
     const from = Date.now();
     await accessChoice(app, "all_agents").click();
     await line(app, "settings.saving").waitFor();
     await isSound(page);
+    store();
     await saved(app);
     assert.equal(await accessChoice(app, "all_agents").isChecked(), true);
     await isSound(page);
@@ -66,14 +68,16 @@ describe("saving settings", () => {
   });
 
   test("quick changes, one after the other while the first is under way, are all stored", async () => {
-    const { app, problems } = await openSettings(desk);
+    const { page, app, problems } = await openSettings(desk);
     await section(app, "Access");
-    await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "delay", ms: 2_500 });
+    const store = await hold(page, "PUT");
     await accessChoice(app, "all_agents").click();
     await line(app, "settings.saving").waitFor();
     await switchAnyOwner(app);
     await offer(app).click();
-    assert.equal(await line(app, "settings.saving").count(), 1, "the first change was stored before the others were made");
+    assert.equal(await line(app, "settings.saving").count(), 1);
+    assert.equal(await storedDocument(desk.sandbox), null, "the first change was stored before the others were made");
+    store();
     await saved(app);
     await storesSoon(desk.sandbox, { version: 1, access: "all_agents", new_lead: { any_owner: true, offer_when_matched: true } });
     for (const box of [anyOwner(app), offer(app)]) assert.equal(await box.isChecked(), true);
@@ -82,16 +86,17 @@ describe("saving settings", () => {
   });
 
   test("there and back again while the first change is under way ends where it began", async () => {
-    const { app } = await openSettings(desk);
+    const { page, app } = await openSettings(desk);
     await switchOffer(app);
     await saved(app);
-    await desk.sandbox.fault({ match: `PUT ${INSTALLATION}`, kind: "delay", ms: 2_500 });
+    const store = await hold(page, "PUT");
     await offer(app).click();
     await line(app, "settings.saving").waitFor();
     await offer(app).click();
     await offer(app).click();
     await offer(app).click();
     assert.equal(await line(app, "settings.saving").count(), 1);
+    store();
     await saved(app);
     await storesSoon(desk.sandbox, { version: 1, new_lead: { offer_when_matched: true } });
     assert.equal(await offer(app).isChecked(), true);
@@ -220,15 +225,18 @@ describe("whoever may not change settings", () => {
     });
   }
 
-  /** What was asked of Sell when an agent has seen everything that the page has for them. */
-  const askedFor = async (config) => {
+  /** What was asked of Sell when an agent has seen everything that the page has for them: so many requests at least. */
+  const askedFor = async (config, least = 0) => {
     await write(desk.sandbox, JSON.stringify({ version: 1, ...config }));
     await desk.sandbox.clearRequests();
     const { page, app, say } = await openSettings(desk, { as: "sell_agent" });
     await app.getByText(say("settings.read_only.title"), { exact: true }).waitFor();
     await app.getByText("Marta Lindqvist, ", { exact: false }).waitFor();
     await page.waitForLoadState("networkidle");
-    return (await desk.sandbox.requests()).map((it) => `${it.method} ${it.path}`).sort();
+    await until(async () => least <= (await desk.sandbox.requests()).length);
+    const asked = (await desk.sandbox.requests()).map((it) => `${it.method} ${it.path}`).sort();
+    await page.close();
+    return asked;
   };
 
   test("who is no administrator causes no checks, and where nothing is set no request to Sell", async () => {
@@ -237,10 +245,10 @@ describe("whoever may not change settings", () => {
   });
 
   test("who is no administrator causes only those lists that name what is set", async () => {
-    assert.deepEqual([...new Set(await askedFor({ new_lead: { owners: [{ id: 1004 }] } }))], ["GET /v2/users"]);
-    assert.deepEqual(await askedFor({ new_lead: { source: 304 } }), ["GET /v2/lead_sources"]);
+    assert.deepEqual([...new Set(await askedFor({ new_lead: { owners: [{ id: 1004 }] } }, 1))], ["GET /v2/users"]);
+    assert.deepEqual(await askedFor({ new_lead: { source: 304 } }, 1), ["GET /v2/lead_sources"]);
     const definitions = ["contact", "deal", "lead"].map((it) => `GET /v2/${it}/custom_fields`);
-    assert.deepEqual(await askedFor({ fields: { person: ["email", "custom:1"] } }), definitions);
+    assert.deepEqual(await askedFor({ fields: { person: ["email", "custom:1"] } }, 3), definitions);
   });
 
   test("an admin whom Support does not let write is told so, and the change is not silently lost", async () => {

@@ -63,7 +63,7 @@ describe("the source of new leads", () => {
   });
 
   test("created by typing: once in Sell, selected, saved, in every agent's form, and listed next time", async () => {
-    const { page, app, box, create, creates, option, problems } = await open();
+    const { page, app, box, create, problems } = await open();
     const before = await sources();
     await box.fill("  Trade fair Nagoya ");
     await create("Trade fair Nagoya").click();
@@ -84,8 +84,6 @@ describe("the source of new leads", () => {
     await again.box.fill("TRADE FAIR NAGOYA ");
     await again.option("Trade fair Nagoya").waitFor();
     assert.equal(await again.creates.count(), 0);
-    assert.equal(await creates.count(), 0);
-    assert.equal(await option("Trade fair Nagoya").count(), 0);
     assert.deepEqual(problems, []);
   });
 

@@ -41,6 +41,7 @@ describe("every section of the settings page", () => {
       await app.getByText(say(waiting)).first().waitFor({ state: "hidden" });
     }
     await app.locator(".skeleton").first().waitFor({ state: "hidden" });
+    if (key === "fields") await app.locator(".card-preview__card article").waitFor({ state: "attached" });
   };
 
   const isSoundInEverySection = async (options, document) => {

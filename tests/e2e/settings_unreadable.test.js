@@ -37,8 +37,8 @@ describe("settings that cannot be read", () => {
   ]) {
     test(`${name}: explained, shown, and replaced only after a second yes (${locale})`, async () => {
       await write(desk.sandbox, text);
+      desk.context.on("dialog", () => assert.fail("a script ran"));
       const { page, app, say, problems } = await openUnreadable(desk, { locale });
-      page.on("dialog", () => assert.fail("a script ran"));
       const writes = watchWrites(page);
       await app.getByText(say(why), { exact: true }).waitFor();
       assert.equal(await app.getByRole("navigation").count(), 0, "there is something to change");
@@ -70,6 +70,7 @@ describe("settings that cannot be read", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await app.getByText(say("settings.unreadable.sure"), { exact: true }).waitFor();
+    assert.equal(await line(app, "settings.saving", say).count(), 0);
     assert.equal(await storedText(desk.sandbox), "{");
     await page.keyboard.press("Tab");
     assert.equal(await button(app, "settings.unreadable.yes", say).evaluate((it) => it === document.activeElement), true);

@@ -78,7 +78,7 @@ describe("a browser that keeps things", () => {
     const full = await desk.ticket(1);
     assert.deepEqual(await texts(full.app), shown);
     await full.app.getByRole("button", { name: "Refresh" }).click();
-    await full.app.getByText("Updated just now").first().waitFor();
+    await full.app.getByRole("banner").getByText("Updated just now", { exact: true }).waitFor();
     await full.app.getByRole("button", { name: "Not this person" }).click();
     await full.app.getByRole("button", { name: "Show again" }).click();
     assert.deepEqual(await texts(full.app), shown);
@@ -133,7 +133,7 @@ describe("a browser that keeps things", () => {
     }
     await other.page.close();
     await desk.sandbox.clearRequests();
-    await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 2_000, times: 1 });
+    await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 6_000, times: 1 });
     const same = await desk.ticket(1, { as: "admin" });
     await same.app.getByText("Looking in Sell…").waitFor();
     assert.equal(await same.app.getByRole("article").count(), 0);
@@ -163,7 +163,7 @@ describe("a browser that keeps things", () => {
         localStorage.setItem("sell-sidebar/owner", owner);
       }, owner);
       await before.page.close();
-      await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 2_000, times: 1 });
+      await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 6_000, times: 1 });
       const after = await desk.ticket(1);
       await after.app.getByText("Looking in Sell…").waitFor();
       assert.deepEqual(Object.keys(await keptBy(after.page)), ["sell-sidebar/owner"]);
@@ -194,7 +194,7 @@ describe("a browser that keeps things", () => {
     const old = (await keptReplies(other.page)).filter(([, text]) => Number(text.split("\n")[0]) < Date.now() - day);
     assert.deepEqual(old.map(([name]) => name.slice(0, 80)), []);
     await other.page.close();
-    await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 2_000, times: 1 });
+    await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 6_000, times: 1 });
     const again = await desk.ticket(1);
     await again.app.getByText("Looking in Sell…").waitFor();
     assert.equal(await again.app.getByRole("article").count(), 0);

@@ -9,15 +9,14 @@ import { accessibilityProblems, open, startBrowserWithProfile } from "./support/
 import { newDesk } from "./support/desk.js";
 import { packagedApp, startSandbox } from "./support/sandbox.js";
 
-
 describe("when something is wrong", () => {
   const desk = newDesk();
-
 
   for (const agent of ["support_agent", "inactive_agent", "support_admin"]) {
     test(`${agent} is no active Sell user: told so, and no sales data is asked for (S18)`, async () => {
       const { page, app } = await desk.ticket(1, { as: agent });
       await app.getByText("You have no access to Sell").waitFor();
+      await app.getByText("Administrators of Sell:").waitFor();
       const paths = (await desk.sandbox.requests()).map((it) => it.path);
       assert.deepEqual([...new Set(paths)], ["/v2/users"]);
       assert.deepEqual(await accessibilityProblems(page), []);
@@ -40,10 +39,11 @@ describe("when something is wrong", () => {
     ["the reply is garbage", { kind: "garbage" }, "An answer that makes no sense"],
   ]) {
     test(`${name}: said plainly, and Try again recovers`, async () => {
-      await desk.sandbox.fault({ match: "POST /v3/contacts/search", ...fault });
+      await desk.sandbox.fault({ match: "POST /v3/contacts/search", times: null, ...fault });
       const { page, app } = await desk.ticket(1);
       await app.getByRole("alert").getByText(title).waitFor();
       assert.deepEqual(await accessibilityProblems(page), []);
+      await desk.sandbox.clearFaults();
       await app.getByRole("button", { name: "Try again" }).click();
       await app.getByRole("article", { name: "Amélie Laurent" }).waitFor();
     });
@@ -74,14 +74,16 @@ describe("when something is wrong", () => {
     await app.getByRole("button", { name: "Refresh" }).click();
     await app.getByText("You are offline").waitFor();
     await desk.context.setOffline(false);
+    await app.getByText("You are offline").waitFor({ state: "detached" });
     await app.getByText("Not in Sell yet").waitFor();
   });
 
   test("a long wait offers a way out", async () => {
-    await desk.sandbox.fault({ match: "POST /v3/contacts/search", kind: "delay", ms: 8000 });
+    await desk.sandbox.fault({ match: "* /v", kind: "delay", ms: 8_000, times: null });
     const { app } = await desk.ticket(1);
     await app.getByRole("button", { name: "Cancel" }).click();
     await app.getByText("Search stopped").waitFor();
+    await desk.sandbox.clearFaults();
     await app.getByRole("button", { name: "Try again" }).click();
     await app.getByRole("article", { name: "Amélie Laurent" }).waitFor();
   });
@@ -104,7 +106,9 @@ describe("when something is wrong", () => {
     try {
       const { page, app } = await open(desk.context, sandboxOfBroken, "/agent/tickets/1");
       await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
+      const anew = page.waitForEvent("framenavigated", (it) => it !== page.mainFrame());
       await app.getByRole("button", { name: "Reload" }).click();
+      await anew;
       await app.getByRole("alert").getByText("Sell Sidebar stopped working").waitFor();
       assert.deepEqual(await accessibilityProblems(page), []);
     } finally {

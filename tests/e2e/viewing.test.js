@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { appIn, frameOf, horizontalOverflow } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { isSound } from "./support/soundness.js";
-import { until } from "./support/sandbox.js";
+import { after, until } from "./support/sandbox.js";
 
 describe("beside a ticket", () => {
   const desk = newDesk();
@@ -247,6 +247,8 @@ describe("beside a ticket", () => {
     await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
     // The log lists a request when it has ended: the third search is the slow one.
     await until(async () => (await desk.sandbox.requests()).filter((it) => it.path === "/v3/contacts/search").length === 3);
+    // The app needs a moment more to read it.
+    await after(1_000);
     assert.equal(await app.getByRole("article", { name: "Amélie Laurent" }).count(), 0);
     await app.getByRole("article", { name: "Kenji Tanaka" }).waitFor();
   });

@@ -84,6 +84,9 @@ describe("the places of a stranger's app in the host page", () => {
     await app.frame.waitForFunction(() => !window.isOld && window.heard);
     await app.ready();
     await subject(page).fill("After the load");
+    await app.hears("ticket.subject.changed");
+    // Messages keep their order: had it been told twice, the second would have come before this answer.
+    await app.value("ticket.id");
     assert.deepEqual(await app.hears("ticket.subject.changed"), ["After the load"]);
   });
 

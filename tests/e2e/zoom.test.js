@@ -36,7 +36,7 @@ describe("the settings page at 400 %", () => {
     const { page, app, say } = await openSettings(desk, { viewport: { width: 1280, height: 500 } });
     await section(app, say("settings.section.fields"));
     // The lists are complete, and the card below them has been drawn.
-    await app.getByRole("region", { name: say("settings.fields.preview") }).getByRole("article").waitFor();
+    await app.getByRole("region", { name: say("settings.fields.preview") }).getByRole("article").getByText("Zendesk ticket ID").waitFor();
     await isSound(page);
     await walk(page, app, { back: true });
   });

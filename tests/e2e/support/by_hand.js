@@ -23,6 +23,9 @@ export async function searchAt(desk) {
   return { page, app, problems };
 }
 
+/** Waits for the last of what is looked up for a record: it moves what is below. */
+export const dealsAreThere = (app) => app.getByRole("banner").getByText("Updated just now", { exact: true }).waitFor();
+
 /** Goes on with Tab until this has the focus, as somebody without a mouse. */
 export async function tabTo(page, target) {
   await target.waitFor();

@@ -51,8 +51,9 @@ function faultOf(step, kind, chance) {
   const long = chance.happens(0.15);
   const details = {
     status: { status: Number(status) },
-    // The proxy gives up after ten seconds, and what it asked for is done all the same.
-    delay: { ms: long ? chance.between(10_200, 11_500) : chance.between(200, 3_000) },
+    // The proxy gives up after ten seconds, and what it asked for is done all the same: before the app looks for it the last
+    // time, twelve seconds after it sent it.
+    delay: { ms: long ? chance.between(10_100, 10_800) : chance.between(200, 3_000) },
     slow_body: { ms: chance.between(300, 2_000) },
   };
   return { step, kind, lost: LOST.includes(kind) || (word === "delay" && long), ...REQUESTS[step], fault: { kind: word, ...details[word] } };

@@ -90,7 +90,7 @@ export class Creation {
       const set = () => this.sandbox.fault({ match: planned.match, ...planned.fault });
       this.tell(`fault: ${planned.step}: ${planned.kind}${planned.fault.ms ? ` ${planned.fault.ms} ms` : ""}`);
       if (planned.step === "look for lead") {
-        planned.set = this.hearing.heard("POST /v2/leads").then(() => this.told === null && set());
+        planned.set = this.hearing.heard("POST /v2/leads").then(() => this.told === null && (planned.setting = set()));
       } else {
         await set();
       }
@@ -179,6 +179,8 @@ export class Creation {
   /** Without storage the page is all there is, so it stays open where something is left to do. */
   async #turnAway() {
     this.tell(`told: ${this.told}`);
+    // One that is just being set would otherwise meet the next creation.
+    await Promise.all(this.plan.faults.map((it) => it.setting));
     const waiting = (await this.sandbox.faults()).map((it) => JSON.stringify([it.match, it.kind, it.status, it.ms]));
     for (const planned of this.plan.faults) {
       const { match, fault } = planned;

@@ -35,8 +35,8 @@ const status = (code, title) => ({ name: `is answered with ${code}`, status: cod
 
 /** The ways to fail, with the words in which the app names the cause. */
 export const kinds = [
-  // Half a second would be enough; a machine that is busy needs more to see what comes in between.
-  { name: "is answered late", late: true, wayOut: true, fault: { kind: "delay", ms: 4_500 } },
+  // A way out is offered after three seconds; a machine that is busy needs more to see it.
+  { name: "is answered late", late: true, wayOut: true, fault: { kind: "delay", ms: 7_000 } },
   status(400, "Sell did not accept this"),
   status(401, "Sell does not know this app"),
   status(403, "Sell does not allow this"),

@@ -1,5 +1,6 @@
 // A sandbox of its own for each test file, with the packaged app, and the words to talk to it.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -17,16 +18,20 @@ export async function startSandbox({ app = packagedApp, options = [] } = {}) {
   for (const path of [binary, app]) {
     if (!existsSync(path)) throw new Error(`${path} is missing: run these tests by \`cargo xtask test --only browser\`.`);
   }
-  const port = await freePorts();
   const sdk = join(root, "target/sandbox/zaf_sdk.js");
-  const child = spawn(binary, ["--port", String(port), "--app", app, "--sdk", sdk, ...options], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => line.startsWith("Ready:") && resolve());
-    child.once("exit", (code) => reject(new Error(`The sandbox ended with ${code} before it was ready.`)));
-  });
-  return new Sandbox(child, `http://localhost:${port}`);
+  // A port that was free may be somebody else's by the time the sandbox takes it.
+  for (let left = 2; ; left -= 1) {
+    const port = await freePorts();
+    const child = spawn(binary, ["--port", String(port), "--app", app, "--sdk", sdk, ...options], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const code = await new Promise((resolve) => {
+      createInterface({ input: child.stdout }).on("line", (line) => line.startsWith("Ready:") && resolve(null));
+      child.once("exit", (code, signal) => resolve(code ?? signal));
+    });
+    if (code === null) return new Sandbox(child, `http://localhost:${port}`);
+    if (left === 0) throw new Error(`The sandbox ended with ${code} before it was ready.`);
+  }
 }
 
 class Sandbox {
@@ -153,9 +158,22 @@ export async function until(holds, patience = 15_000) {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error("What was waited for did not happen.");
-    // Others get their turn even if `holds` never has to wait.
-    await new Promise(setImmediate);
+    // What is waited for needs the processor, too.
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Reads until it is what it should be; says what it was last. */
+export async function becomes(read, wanted) {
+  let found;
+  const is = async () => JSON.stringify((found = await read())) === JSON.stringify(wanted);
+  await until(is).catch(() => assert.deepEqual(found, wanted));
+}
+
+/** Waits so many milliseconds, for what must not happen in them. */
+export function after(ms) {
+  const end = Date.now() + ms;
+  return until(() => end < Date.now(), 2 * ms);
 }
 
 /** Three ports in a row that nobody listens on. */

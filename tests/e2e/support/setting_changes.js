@@ -99,6 +99,17 @@ export function watchWrites(page) {
   return writes;
 }
 
+/** Holds back what the page asks of the installation by this method, until what it gives is called. */
+export async function hold(page, method) {
+  let letGo;
+  const until = new Promise((resolve) => (letGo = resolve));
+  await page.route(`**${INSTALLATION}/*`, async (route) => {
+    if (route.request().method() === method) await until;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Complaints of the console, without those that every refused request brings. */
 export function complaints(problems) {
   return problems.filter((it) => !it.startsWith("Failed to load resource"));

@@ -30,7 +30,15 @@ export const pictures = [
   },
   { name: "access", act: to("access") },
   { name: "new-leads", before: withEverything, act: to("new_leads") },
-  { name: "fields", before: withEverything, act: to("fields") },
+  {
+    name: "fields",
+    before: withEverything,
+    act: async (app, say) => {
+      await to("fields")(app, say);
+      // By this name once the account's own fields are known; a narrow window hides the card.
+      await app.locator("#fields-preview article").getByText("Zendesk ticket ID").waitFor({ state: "attached" });
+    },
+  },
   {
     name: "as-seen-by",
     before: withEverything,
@@ -40,7 +48,15 @@ export const pictures = [
       await app.getByRole("option").first().click();
     },
   },
-  { name: "history", before: withEverything, act: to("history") },
+  {
+    name: "history",
+    before: withEverything,
+    act: async (app, say) => {
+      await to("history")(app, say);
+      // By this name once the account's sources are known.
+      await app.getByText("Support ticket").first().waitFor();
+    },
+  },
   {
     name: "saved",
     before: withEverything,

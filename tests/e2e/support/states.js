@@ -38,6 +38,8 @@ const written = inOrder(form, fill("form.label.note", words));
 const noteForm = inOrder(button("action.send_note"), (app, say) => app.getByLabel(say("note_form.label"), { exact: true }).waitFor());
 const noteSent = inOrder(noteForm, fill("note_form.label", words), button("action.send_note"));
 const card = (app) => app.getByRole("article").first().waitFor();
+/** Who can give access; their names are looked up last. */
+const whom = (app, say) => app.getByText(say("no_access.whom").split(/\u2068?\{/)[0].trim()).waitFor();
 
 /** Another requester, chosen beside the app on the host's page, which is always in English. */
 const toRequester = (name) => async (_app, _say, page) => {
@@ -72,7 +74,7 @@ const withOffer = (sandbox) => sandbox.settings({ config: offered });
 export const states = [
   { name: "person", path: "/agent/tickets/1", act: (app) => app.getByText(TOTAL).first().waitFor() },
   { name: "all-deals", path: "/agent/tickets/15", act: inOrder(card, (app, say) => app.getByRole("button", { name: say("action.show_all", { n: "13" }) }).click()) },
-  { name: "company-of-a-person", path: "/agent/tickets/1", act: inOrder((app, say) => app.getByRole("button", { name: say("action.show_company", { name: "Maison Lumière" }) }).click(), shows("action.back_to", { name: "Amélie Laurent" })) },
+  { name: "company-of-a-person", path: "/agent/tickets/1", act: inOrder((app, say) => app.getByRole("button", { name: say("action.show_company", { name: "Maison Lumière" }) }).click(), shows("action.back_to", { name: "Amélie Laurent" }), card) },
   { name: "fields-of-the-account", path: "/agent/tickets/1", before: (sandbox) => sandbox.settings({ config: chosenFields }), act: (app) => app.getByText(TOTAL).first().waitFor() },
   { name: "right-to-left", path: "/agent/tickets/1", act: inOrder(card, (_app, _say, page) => rightToLeft(page)) },
   { name: "lead", path: "/agent/tickets/2", act: card },
@@ -93,7 +95,7 @@ export const states = [
   { name: "chosen-by-hand", path: "/agent/tickets/3", act: inOrder(shows("no_match.title"), find("Amé"), (app, say) => app.getByRole("button", { name: say("action.use_record_described", { name: "Amélie Laurent" }) }).click(), shows("match.chosen")) },
   { name: "loading", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: CONTACTS, kind: "delay", ms: 60_000 }), act: (app, say) => app.getByRole("button", { name: say("action.cancel") }).waitFor() },
   { name: "search-stopped", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: CONTACTS, kind: "delay", ms: 60_000 }), act: inOrder(button("action.cancel"), shows("cancelled.title")) },
-  { name: "no-access", path: "/agent/tickets/1", as: "support_agent", act: shows("no_access.title") },
+  { name: "no-access", path: "/agent/tickets/1", as: "support_agent", act: inOrder(shows("no_access.title"), whom) },
   { name: "not-connected-agent", path: "/agent/tickets/1", before: (sandbox) => sandbox.settings({ sell_access_token: "x".repeat(64) }), act: shows("not_configured.title") },
   { name: "not-connected-admin", path: "/agent/tickets/1", as: "admin", before: (sandbox) => sandbox.settings({ sell_access_token: "x".repeat(64) }), act: shows("not_configured.title") },
   { name: "settings-unreadable", path: "/agent/tickets/3", as: "admin", before: (sandbox) => sandbox.settings({ config: "{" }), act: inOrder(shows("no_match.title"), shows("config_problem.title")) },
@@ -103,12 +105,12 @@ export const states = [
   { name: "leads-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/leads/search", kind: "status", status: 500, times: null }), act: shows("gap.leads") },
   { name: "deals-missing", path: "/agent/tickets/1", before: (sandbox) => sandbox.fault({ match: "POST /v3/deals/search", kind: "status", status: 500, times: null }), act: shows("deals.failed") },
   { name: "not-refreshed", path: "/agent/tickets/4", act: inOrder(card, fault("POST /v3", { kind: "drop_before" }), button("action.refresh"), (app, say) => app.getByText(say("age.not_refreshed", { why: "" })).first().waitFor()) },
-  { name: "new-lead", path: "/agent/tickets/3", act: form },
+  { name: "new-lead", path: "/agent/tickets/3", act: inOrder(form, shows("form.outcome")) },
   { name: "new-lead-problems", path: "/agent/tickets/3", act: inOrder(form, (app, say) => app.getByLabel(say("form.label.last_name")).fill(""), (app, say) => app.getByLabel(say("form.label.email"), { exact: true }).fill("nobody"), button("action.create_lead"), (app) => app.locator("[aria-invalid]").first().waitFor()) },
   { name: "new-lead-refused", path: "/agent/tickets/3", act: inOrder(form, fault("POST /v2/leads", { kind: "status", status: 422 }), button("action.create_lead"), shows("failure.invalid.title")) },
   { name: "new-lead-owner", path: "/agent/tickets/3", before: withOwners, act: openOwners },
   { name: "new-lead-nobody-chosen", path: "/agent/tickets/3", before: withOwners, act: inOrder(form, (app, say) => app.getByRole("combobox", { name: say("owner.label") }).waitFor(), button("action.create_lead"), shows("owner.missing")) },
-  { name: "new-lead-though-matched", path: "/agent/tickets/1", before: withOffer, act: inOrder(card, form) },
+  { name: "new-lead-though-matched", path: "/agent/tickets/1", before: withOffer, act: inOrder(card, form, shows("form.outcome")) },
   { name: "new-lead-requester-changed", path: "/agent/tickets/3", act: inOrder(written, toRequester("Sukarno"), shows("form.requester_changed", { name: "Sukarno" })) },
   { name: "new-lead-leaving", path: "/agent/tickets/3", act: inOrder(written, button("action.cancel"), shows("form.leave")) },
   { name: "new-lead-draft-offered", path: "/agent/tickets/3", act: inOrder(written, button("action.cancel"), button("action.keep_draft"), shows("draft.lead")) },

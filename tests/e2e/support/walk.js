@@ -50,6 +50,8 @@ export async function walk(page, app, { back = false } = {}) {
   const left = await frame.evaluate(() => !document.hasFocus() || document.activeElement === document.body);
   assert.ok(left, "Tab leaves the app after its last control");
   if (!back) return;
+  // The page around it gets the focus a moment later: not after it is given back.
+  await page.waitForFunction(() => document.activeElement?.tagName !== "IFRAME");
   reached.length = 0;
   await app.locator(`[data-walk='${expected.at(-1)}']`).focus();
   for (let at = 0; at < expected.length; at++) {
