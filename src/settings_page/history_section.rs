@@ -29,7 +29,12 @@ pub fn HistorySection() -> impl IntoView {
 fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
     let when = moment_at(version.at);
     let title = t_with("settings.history.by", &[("name", &version.by.name), ("when", &when)]);
-    let lines = words::differences(page, &version.before, &version.after, &version.settings);
+    // Names that come later change words, not rows: somebody may be at a row's question.
+    let version = StoredValue::new_local(version);
+    let lines = move || {
+        let lines = version.with_value(|it| words::differences(page, &it.before, &it.after, &it.settings));
+        lines.into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view()
+    };
     let asks = RwSignal::new(false);
     let restore = move |()| {
         asks.set(false);
@@ -58,7 +63,7 @@ fn row(page: SettingsPage, at: usize, version: Version) -> AnyView {
     view! {
         <li class="history__version">
             <p class="history__title"><bdi>{title}</bdi></p>
-            <ul class="words">{lines.into_iter().map(|it| view! { <li><bdi>{it}</bdi></li> }).collect_view()}</ul>
+            <ul class="words">{lines}</ul>
             <div class="history__actions" tabindex="-1" role="group" aria-label=question>
                 {actions}
             </div>

@@ -121,6 +121,33 @@ describe("the history of the settings", () => {
     assert.deepEqual(await storedDocument(desk.sandbox), stored);
   });
 
+  test("asked while a name is on its way: the question stays, with the focus at it, and the name comes", async () => {
+    const by = { id: 9, name: OLIVER };
+    const document = { version: 1, new_lead: { source: 304 }, history: [{ at: 1795000000000, by, was: { "new_lead.source": null } }] };
+    await desk.sandbox.settings({ config: JSON.stringify(document) });
+    const { page, app } = await openSettings(desk);
+    // Sell's sources have come when the page was opened: what is asked anew is held back.
+    let letGo;
+    const free = new Promise((resolve) => (letGo = resolve));
+    await page.route("**/host/proxy", async (route) => {
+      if (route.request().postData().includes("/lead_sources")) await free;
+      await route.continue();
+    });
+    await app.getByRole("button", { name: say("settings.checks.again"), exact: true }).click();
+    await section(app, say("settings.section.history"));
+    const source = (name) => differs("source", say("settings.source.none"), name);
+    assert.deepEqual(await told(app), [[OLIVER, [source(say("settings.source.number", { id: "304" }))]]]);
+    await versions(app).first().getByRole("button").focus();
+    await page.keyboard.press("Enter");
+    const question = app.getByRole("group", { name: say("settings.history.sure") });
+    await question.and(app.locator(":focus")).waitFor();
+    letGo();
+    await app.getByText(source("Support ticket"), { exact: true }).waitFor();
+    await question.and(app.locator(":focus")).waitFor();
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), say("settings.history.yes"));
+  });
+
   test("by keyboard alone: from the question to the restored settings, with the focus never lost", async () => {
     const { page, app } = await threeChanges();
     await versions(app).first().getByRole("button").first().focus();
