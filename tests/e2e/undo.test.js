@@ -7,7 +7,7 @@ import { frameOf, settledHeight } from "./support/browser.js";
 import { newDesk } from "./support/desk.js";
 import { commentsOn, create, focused, isCreated, madeHere, note, notesOn, openForm } from "./support/lead_form.js";
 import { newProfileDesk } from "./support/profile_desk.js";
-import { until } from "./support/sandbox.js";
+import { after, until } from "./support/sandbox.js";
 import { isSound } from "./support/soundness.js";
 
 const undo = (app) => app.getByRole("button", { name: "Undo" });
@@ -141,6 +141,14 @@ describe("taking a new lead back", () => {
     // The last of what is asked for changes the message.
     await until(async () => (await desk.sandbox.requests()).some((it) => it.path === "/v2/users" && it.query.includes("ids=")));
     await isSound(page);
+    const changes = await (await frameOf(page)).evaluateHandle(() => {
+      const changes = [];
+      const look = new MutationObserver((seen) => changes.push(...seen.map((it) => `${it.type} in ${it.target.nodeName}`)));
+      look.observe(document.querySelector("main"), { attributes: true, characterData: true, childList: true, subtree: true });
+      return changes;
+    });
+    await after(2_500);
+    assert.deepEqual(await changes.jsonValue(), [], "a screen reader may read again what changes");
     await putForward(page, 3600);
     assert.equal(await left.count(), 0, "no time runs while the focus is at the message");
     await page.locator(".ticket-number").first().click();
