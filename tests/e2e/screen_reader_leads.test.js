@@ -18,43 +18,42 @@ describe("what a screen reader is given while a lead is made", () => {
   test("a new lead: what is needed, where each text came from, who can own it, and what will happen", async () => {
     const { page, app } = await show(desk, "new-lead-owner");
     const fields = `
-          "First name"
-          textbox "First name" = Priya (From the requester's name)
-          "From the requester's name"
-          "Last name"
-          textbox "Last name" = Raghunathan (From the requester's name)
-          "From the requester's name"
-          button "Swap first and last name"
-          "Organization"
-          textbox "Organization" = Coconut Systems (From the requester's organization)
-          "From the requester's organization"
-          "E-mail"
-          textbox "E-mail" = priya.r@coconut-systems.example (From the requester's main e-mail address)
-          "From the requester's main e-mail address"
-          "Phone"
-          textbox "Phone" = +91 80 4718 2200 (From the requester's main phone number)
-          "From the requester's main phone number"
-          "Note for sales (optional)"
-          textbox "Note for sales (optional)"`;
+        "First name"
+        textbox "First name" = Priya (From the requester's name)
+        "From the requester's name"
+        "Last name"
+        textbox "Last name" = Raghunathan (From the requester's name)
+        "From the requester's name"
+        button "Swap first and last name"
+        "Organization"
+        textbox "Organization" = Coconut Systems (From the requester's organization)
+        "From the requester's organization"
+        "E-mail"
+        textbox "E-mail" = priya.r@coconut-systems.example (From the requester's main e-mail address)
+        "From the requester's main e-mail address"
+        "Phone"
+        textbox "Phone" = +91 80 4718 2200 (From the requester's main phone number)
+        "From the requester's main phone number"
+        "Note for sales (optional)"
+        textbox "Note for sales (optional)"`;
     await says(page, "main", `
       main "Priya Raghunathan"
-        form
-          heading "New lead" 2
-          …
-          "A last name or an organization is needed."${fields}
-          "Owner"
-          combobox "Owner" expanded required focused (A lead needs an owner.)
-          button "Show the list: Owner" expanded
-          listbox "Owner"
-            option "Daniel Mensah"
-            option "Inbound Pool"
-          status
-            "2 to choose from"
-          "A lead needs an owner."
-          …
-          status
-          button "Create lead"
-          button "Cancel"
+        heading "New lead" 2
+        …
+        "A last name or an organization is needed."${fields}
+        "Owner"
+        combobox "Owner" expanded required focused (A lead needs an owner.)
+        button "Show the list: Owner" expanded
+        listbox "Owner"
+          option "Daniel Mensah"
+          option "Inbound Pool"
+        status
+          "2 to choose from"
+        "A lead needs an owner."
+        …
+        status
+        button "Create lead"
+        button "Cancel"
     `);
     await heard(page);
     await page.keyboard.press("ArrowDown");
@@ -76,19 +75,18 @@ describe("what a screen reader is given while a lead is made", () => {
     const { page } = await show(desk, "new-lead-problems");
     await says(page, "main", `
       main "Priya Raghunathan"
-        form
-          …
-          "Last name"
-          textbox "Last name" invalid focused (Add a last name: Sell takes no first name alone.)
-          "Add a last name: Sell takes no first name alone."
-          …
-          "E-mail"
-          textbox "E-mail" invalid = nobody (This is not an e-mail address. Correct it or leave it empty.)
-          …
-          status
-            "2 fields need a look."
-          button "Create lead"
-          button "Cancel"
+        …
+        "Last name"
+        textbox "Last name" invalid focused (Add a last name: Sell takes no first name alone.)
+        "Add a last name: Sell takes no first name alone."
+        …
+        "E-mail"
+        textbox "E-mail" invalid = nobody (This is not an e-mail address. Correct it or leave it empty.)
+        …
+        status
+          "2 fields need a look."
+        button "Create lead"
+        button "Cancel"
     `);
     assert.equal((await heard(page)).at(-1), "status: 2 fields need a look.");
   });
@@ -97,13 +95,12 @@ describe("what a screen reader is given while a lead is made", () => {
     const { page } = await show(desk, "new-lead-nobody-chosen");
     await says(page, "main", `
       main "Priya Raghunathan"
-        form
-          …
-          combobox "Owner" collapsed invalid required focused (Choose who gets the lead.)
-          …
-          status
-            "1 field needs a look."
-          …
+        …
+        combobox "Owner" collapsed invalid required focused (Choose who gets the lead.)
+        …
+        status
+          "1 field needs a look."
+        …
     `);
   });
 
@@ -111,20 +108,19 @@ describe("what a screen reader is given while a lead is made", () => {
     const { page } = await show(desk, "duplicates");
     await says(page, "main", `
       main "Priya Raghunathan"
-        form
-          …
-          status "2 records in Sell may be the same customer" focused
-            "2 records in Sell may be the same customer"
-            "Nothing was sent. Is it one of these?"
-            list
-              listitem
-                article "Emma Thompson"
-                  "Person"
-                  heading "Emma Thompson" 3
-                  "The same e-mail emma.thompson@brightwater.example"
-                  button "Open this one: Emma Thompson"
-                  button "Add note instead to Emma Thompson"
-              …
+        …
+        status "2 records in Sell may be the same customer" focused
+          "2 records in Sell may be the same customer"
+          "Nothing was sent. Is it one of these?"
+          list
+            listitem
+              article "Emma Thompson"
+                "Person"
+                heading "Emma Thompson" 3
+                "The same e-mail emma.thompson@brightwater.example"
+                button "Open this one: Emma Thompson"
+                button "Add note instead to Emma Thompson"
+            …
     `);
   });
 

@@ -6,7 +6,7 @@ import { frameOf } from "./browser.js";
 import { until } from "./sandbox.js";
 import { states, textsOf } from "./states.js";
 
-/** What says nothing by itself: what is in it counts. */
+/** What says nothing by itself: what is in it counts. So does a form without a name, which some versions of Chromium list. */
 const TRANSPARENT = new Set(["generic", "none", "InlineTextBox", "paragraph", "LabelText", "Legend", "definition", "time", "sectionheader"]);
 /** What is only drawn. */
 const DRAWN = new Set(["ListMarker"]);
@@ -43,15 +43,20 @@ export async function spoken(page, selector = "#app") {
   }
 }
 
-/** That this is what a screen reader is given. A line `…` stands for any number of lines. */
+/** That this is what a screen reader is given, at once or as soon as the page stands. A line `…` stands for any number of
+ * lines. */
 export async function says(page, selector, expected) {
   const wanted = undented(expected);
-  const is = `${await spoken(page, selector)}\n`;
-  const begins = (count) => new RegExp(`^${wanted.slice(0, count).map(patternOf).join("")}`);
+  const begins = (count) => `^${wanted.slice(0, count).map(patternOf).join("")}`;
+  const whole = new RegExp(`${begins(wanted.length)}$`);
+  let is;
+  const isSaid = async () => whole.test((is = `${await spoken(page, selector)}\n`));
+  // What could be read, and was never as it should be, is told below.
+  await until(isSaid, 3_000).catch((never) => assert.notEqual(is, undefined, never));
   // The first line that is not as it should be is what somebody wants to read.
-  const wrong = wanted.findIndex((_, at) => !begins(at + 1).test(is));
+  const wrong = wanted.findIndex((_, at) => !new RegExp(begins(at + 1)).test(is));
   assert.equal(wrong, -1, `Not found: ${wanted[wrong]}\nin:\n${is}`);
-  assert.match(is, new RegExp(`${begins(wanted.length).source}$`), "there is more than was to be expected");
+  assert.match(is, whole, "there is more than was to be expected");
 }
 
 function patternOf(line) {
@@ -68,8 +73,8 @@ function tell(node, byId, depth, lines) {
   const role = node.role?.value;
   const inside = (deeper) => (node.childIds ?? []).forEach((id) => byId.has(id) && tell(byId.get(id), byId, deeper, lines));
   if (DRAWN.has(role)) return;
-  if (node.ignored || TRANSPARENT.has(role)) return inside(depth);
   const name = clean(node.name?.value);
+  if (node.ignored || TRANSPARENT.has(role) || (role === "form" && !name)) return inside(depth);
   const indent = "  ".repeat(depth);
   if (role === "StaticText") {
     if (name) lines.push(`${indent}"${name}"`);
